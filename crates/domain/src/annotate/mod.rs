@@ -1,0 +1,100 @@
+//! Cross-referencing: from an article's text to the entities, quotes and claims in it.
+//!
+//! [`Annotator::annotate`] is a pure function of the text, the annotator's version and the authority's.
+
+use crate::{
+    claim::{ClaimPredicate, Modality},
+    entity::EntityKind,
+    salience::Salience,
+    span::Span,
+};
+
+/// What is annotated: a headline (may be empty) and the blocks of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The headline as received.
+    pub headline: &'a str,
+    /// The body's paragraphs.
+    pub blocks: &'a [&'a str],
+}
+
+/// What was found in a text. Indexes (`entity`, `speaker`, …) point into `entities`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Annotation {
+    /// Each entity once, in order of first mention.
+    pub entities: Vec<FoundEntity>,
+    /// In reading order: headline first, then block by block; none overlap.
+    pub mentions: Vec<FoundMention>,
+    /// In reading order.
+    pub quotes: Vec<FoundQuote>,
+    /// In reading order of their evidence.
+    pub claims: Vec<FoundClaim>,
+}
+
+/// An entity that the text names.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundEntity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// The authority's name for it, else its fullest name in the text.
+    pub name: String,
+    /// Its slug in the authority; `None` for a name that the authority does not know.
+    pub authority_slug: Option<String>,
+    /// A treaty's year, where its name or the authority gives one.
+    pub year: Option<i32>,
+    /// How much the text is about it.
+    pub salience: Salience,
+}
+
+/// A span that names an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundMention {
+    /// Index into [`Annotation::entities`].
+    pub entity: usize,
+    /// Where.
+    pub span: Span,
+    /// By name, or by a description such as "the Kremlin aide".
+    pub kind: MentionKind,
+    /// The office that the text states beside this mention, word for word ("Russian Foreign Minister").
+    pub stated_role: Option<String>,
+    /// 0 to 1.
+    pub confidence: f64,
+}
+
+crate::text_enum::text_enum! {
+    /// How a mention refers.
+    MentionKind {
+        /// By a name, in full or in part.
+        Name = "NAME",
+        /// By a description tied to an entity that is named elsewhere in the text.
+        Nominal = "NOMINAL",
+    }
+}
+
+/// Somebody's words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundQuote {
+    /// Index into [`Annotation::entities`] of a person, where one reading is possible.
+    pub speaker: Option<usize>,
+    /// The words: for a direct quote with its quotation marks.
+    pub span: Span,
+    /// In quotation marks, or reported.
+    pub direct: bool,
+}
+
+/// Something said about two treaties.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundClaim {
+    /// What the subject does to the object.
+    pub predicate: ClaimPredicate,
+    /// Index into [`Annotation::entities`] of the newer treaty.
+    pub subject: usize,
+    /// Index into [`Annotation::entities`] of the older treaty.
+    pub object: usize,
+    /// How firmly.
+    pub modality: Modality,
+    /// Index into [`Annotation::entities`] of who says so.
+    pub speaker: Option<usize>,
+    /// The words that say so.
+    pub evidence: Span,
+}

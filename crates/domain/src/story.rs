@@ -1,0 +1,95 @@
+//! A story as it came in, before it is stored.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    text_enum::text_enum,
+    timestamp::{TimePrecision, Timestamp},
+};
+
+text_enum! {
+    /// Whether an article holds its whole text.
+    RepresentationType {
+        /// The whole text.
+        Full = "FULL",
+        /// A teaser: the body holds the excerpt as received.
+        Partial = "PARTIAL",
+    }
+}
+
+/// One story as a format's parser read it: word for word, with the provenance that the input states and no more.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Story {
+    /// The sender's own identifier, where the format carries one.
+    pub guid: Option<String>,
+    /// Where the story stands.
+    pub section: SectionLabel,
+    /// As received.
+    pub headline: String,
+    /// The text as received, paragraph by paragraph.
+    pub body: Body,
+    /// Whole text or teaser.
+    pub representation_type: RepresentationType,
+    /// Who wrote it, as printed.
+    pub byline: Option<String>,
+    /// Where and when it was filed, as printed.
+    pub dateline: Option<String>,
+    /// BCP 47.
+    pub language: String,
+    /// The source's name, as printed or as the operator gave it.
+    pub source: Option<String>,
+    /// The address of the original.
+    pub source_url: Option<String>,
+    /// When the source published it; `None` where nothing says so.
+    pub published: Option<Published>,
+}
+
+/// An instant of publication and how precisely it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The earliest instant that fits what was stated.
+    pub at: Timestamp,
+    /// How precisely that is known.
+    pub precision: TimePrecision,
+}
+
+/// A section as a page names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SectionLabel {
+    /// The URL part.
+    pub slug: String,
+    /// As printed; the slug's words where the page prints none.
+    pub title: String,
+    /// Printed under every article of the section.
+    pub disclaimer: Option<String>,
+}
+
+/// A body's blocks (paragraphs), word for word: at least one, none of them empty, none with a blank line in it, so
+/// that joining them by a blank line loses nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Body(String);
+
+const BLANK_LINE: &str = "\n\n";
+
+impl Body {
+    /// Keeps `blocks` as they are; `None` when there is none but empty ones. Empty blocks are left out, and a block
+    /// with a blank line inside becomes several.
+    pub fn from_blocks<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Option<Self> {
+        let blocks: Vec<&str> = blocks
+            .into_iter()
+            .flat_map(|block| block.split(BLANK_LINE))
+            .filter(|block| !block.trim().is_empty())
+            .collect();
+        (!blocks.is_empty()).then(|| Self(blocks.join(BLANK_LINE)))
+    }
+
+    /// The blocks in order.
+    pub fn blocks(&self) -> impl Iterator<Item = &str> {
+        self.0.split(BLANK_LINE)
+    }
+
+    /// The blocks joined by a blank line.
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+}
