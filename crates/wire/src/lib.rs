@@ -1,1 +1,6 @@
-//! Formats in and out.
+//! Formats in and out: pure functions from text to stories and back, without I/O and without a clock.
+
+mod refusal;
+pub mod text;
+
+pub use refusal::Refusal;

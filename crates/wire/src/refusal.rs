@@ -1,0 +1,56 @@
+//! Why an input or one item of it is not taken in.
+
+use crate::text::MAX_BYTES;
+
+/// Why an input or one item of it is not taken in, in one line.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// Nothing but white space.
+    #[error("empty: there is no text in it")]
+    Empty,
+    /// Not text at all.
+    #[error("binary data: byte 0x{byte:02X} at offset {offset}")]
+    Binary {
+        /// The first byte that no text holds.
+        byte: u8,
+        /// Where it is, in bytes.
+        offset: usize,
+    },
+    /// Text in another encoding that is known for certain.
+    #[error("UTF-16 text; convert it to UTF-8")]
+    Utf16,
+    /// Text in another encoding, most often Latin-1.
+    #[error("not UTF-8: byte 0x{byte:02X} at offset {offset} (Latin-1?); convert it to UTF-8")]
+    NotUtf8 {
+        /// The first byte that is not UTF-8.
+        byte: u8,
+        /// Where it is, in bytes.
+        offset: usize,
+    },
+    /// The input ends inside a character.
+    #[error("cut in the middle of a character at offset {offset}")]
+    Truncated {
+        /// Where that character begins, in bytes.
+        offset: usize,
+    },
+    /// More than is read.
+    #[error("too large: {bytes} bytes, and at most {MAX_BYTES} are read")]
+    TooLarge {
+        /// The input's size.
+        bytes: usize,
+    },
+}
+
+impl Refusal {
+    /// A word for programs; it stays as it is when the message is reworded.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Empty => "EMPTY",
+            Self::Binary { .. } => "BINARY",
+            Self::Utf16 | Self::NotUtf8 { .. } => "NOT_UTF8",
+            Self::Truncated { .. } => "TRUNCATED",
+            Self::TooLarge { .. } => "TOO_LARGE",
+        }
+    }
+}
