@@ -40,6 +40,20 @@ pub enum Refusal {
         /// The input's size.
         bytes: usize,
     },
+    /// A story without its headline.
+    #[error("no headline: {0}")]
+    NoHeadline(&'static str),
+    /// A story without its text.
+    #[error("no body: {0}")]
+    NoBody(&'static str),
+    /// A stated time that makes no instant.
+    #[error("`{words}` {why}")]
+    BadTime {
+        /// As printed.
+        words: String,
+        /// What is wrong with them: the rest of the sentence.
+        why: String,
+    },
 }
 
 impl Refusal {
@@ -51,6 +65,16 @@ impl Refusal {
             Self::Utf16 | Self::NotUtf8 { .. } => "NOT_UTF8",
             Self::Truncated { .. } => "TRUNCATED",
             Self::TooLarge { .. } => "TOO_LARGE",
+            Self::NoHeadline(_) => "NO_HEADLINE",
+            Self::NoBody(_) => "NO_BODY",
+            Self::BadTime { .. } => "BAD_TIME",
+        }
+    }
+
+    pub(crate) fn bad_time(words: &str, why: impl Into<String>) -> Self {
+        Self::BadTime {
+            words: words.to_owned(),
+            why: why.into(),
         }
     }
 }

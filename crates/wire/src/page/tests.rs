@@ -1,0 +1,229 @@
+//! Whole pages.
+
+use mediawire_domain::story::{RepresentationType, Story};
+
+use super::{Capture, Page, parse};
+use crate::{Refusal, text::decode};
+
+const PAGE: &str = "\
+World Desk
+
+Glacier states agree to ‘measure  alike’ by 2030
+
+BERN, April 8 – Forty states agreed on Thursday to measure their glaciers in one way, after teh talks of a week.
+
+“We had 1990, 200, and 2021 figures,” said delegate Ana Novák. “Now we have one.”
+
+Hosts will keep the figures.
+
+Source: Alpine Agency https://alpine.example/news/glaciers
+
+The Courier World Desk
+
+Stories on the World Desk come from others. The Courier answers for none of them.
+
+Write to the desk.";
+
+fn capture() -> Capture {
+    Capture {
+        captured_at: "2024-09-28T20:37:00Z".parse().unwrap(),
+        published_at: None,
+        section: None,
+        source: None,
+        language: "en".to_owned(),
+    }
+}
+
+fn read(text: &str) -> Page {
+    parse(text, &capture()).unwrap()
+}
+
+fn main_story(text: &str) -> Story {
+    read(text).items.remove(0).unwrap()
+}
+
+fn blocks(story: &Story) -> Vec<&str> {
+    story.body.blocks().collect()
+}
+
+fn published(story: &Story) -> String {
+    story.published.map_or("unknown".to_owned(), |time| {
+        format!("{} {}", time.at, time.precision)
+    })
+}
+
+/// Each item in short: a story's headline and time, or why it was refused.
+fn summary(page: &Page) -> Vec<String> {
+    let seen = |story: &Story| format!("{} @ {}", story.headline, published(story));
+    page.items
+        .iter()
+        .map(|item| {
+            item.as_ref()
+                .map_or_else(|refused| format!("{} {refused}", refused.code), seen)
+        })
+        .collect()
+}
+
+#[test]
+fn the_main_article_is_kept_word_for_word() {
+    let story = main_story(PAGE);
+    let lines: Vec<&str> = PAGE.lines().filter(|line| !line.is_empty()).collect();
+    assert_eq!(story.headline, lines[1]);
+    assert_eq!(blocks(&story), lines[2..5]);
+    assert_eq!(story.representation_type, RepresentationType::Full);
+    assert_eq!(story.dateline.as_deref(), Some("BERN, April 8"));
+    assert_eq!(story.source.as_deref(), Some("Alpine Agency"));
+    assert_eq!(
+        story.source_url.as_deref(),
+        Some("https://alpine.example/news/glaciers")
+    );
+    assert_eq!((story.byline, story.published, story.guid), (None, None, None));
+}
+
+#[test]
+fn label_and_disclaimer_belong_to_the_section_of_every_story() {
+    let disclaimer = "Stories on the World Desk come from others. The Courier answers for none of them.\n\n\
+                      Write to the desk.";
+    for story in read(PAGE).items {
+        let section = story.unwrap().section;
+        assert_eq!(
+            (section.slug.as_str(), section.title.as_str()),
+            ("world-desk", "World Desk")
+        );
+        assert_eq!(section.disclaimer.as_deref(), Some(disclaimer));
+    }
+}
+
+#[test]
+fn line_ends_and_blank_lines_make_no_difference() {
+    let page = read(PAGE);
+    let forms = [
+        PAGE.replace('\n', "\r\n"),
+        PAGE.replace("\n\n", "\r\n"),
+        PAGE.replace("\n\n", " \n \t\n\n\u{A0}\n  "),
+        PAGE.replace("\n\n", "\r"),
+    ];
+    for form in forms {
+        assert_eq!(read(&form), page);
+    }
+}
+
+#[test]
+fn date_and_byline_stand_under_the_headline() {
+    let story = main_story(
+        "World Desk\nA dam breaks in Brno\nBy Ana Novák, Agency\n8 April 2010\nBy noon it was dry.",
+    );
+    assert_eq!(story.byline.as_deref(), Some("By Ana Novák, Agency"));
+    assert_eq!(published(&story), "2010-04-08T00:00:00Z DAY");
+    assert_eq!(blocks(&story), ["By noon it was dry."]);
+}
+
+#[test]
+fn a_date_that_cannot_be_is_refused_unless_the_operator_gives_one() {
+    let page = read("World Desk\nA dam breaks in Brno\n31 June 2024\nIt was dry.");
+    assert_eq!(
+        summary(&page),
+        ["BAD_TIME A dam breaks in Brno: `31 June 2024` is not in the calendar"]
+    );
+}
+
+#[test]
+fn the_source_may_stand_below_the_disclaimer() {
+    let moved = "Write to the desk.\n\nSource: Alpine Agency https://alpine.example/news/glaciers";
+    let page = PAGE
+        .replace(
+            "Source: Alpine Agency https://alpine.example/news/glaciers\n\n",
+            "",
+        )
+        .replace("Write to the desk.", moved);
+    assert_eq!(read(&page), read(PAGE));
+}
+
+#[test]
+fn a_page_without_label_begins_with_its_headline() {
+    let story = main_story("Talks resume in Bern\n\nDelegates met.\n\nThey talked.");
+    assert_eq!(
+        (story.headline.as_str(), story.section.title.as_str()),
+        ("Talks resume in Bern", "Wire")
+    );
+    assert_eq!(blocks(&story), ["Delegates met.", "They talked."]);
+    let given = Capture {
+        section: Some("world-desk".to_owned()),
+        ..capture()
+    };
+    let text = "Forty states agree to measure all of their glaciers alike\n\nThey met.";
+    let section = parse(text, &given).unwrap().items.remove(0).unwrap().section;
+    assert_eq!(
+        (section.slug.as_str(), section.title.as_str()),
+        ("world-desk", "World Desk")
+    );
+}
+
+#[test]
+fn a_headline_may_quote_a_source() {
+    let story = main_story("World Desk\nSource: talks to resume in Bern\nDelegates are on their way.");
+    assert_eq!(story.headline, "Source: talks to resume in Bern");
+}
+
+#[test]
+fn an_article_without_headline_is_refused() {
+    let paragraph =
+        "Forty states agreed on Thursday to measure their glaciers in one way, after the talks of a week.";
+    let given = Capture {
+        section: Some("world-desk".to_owned()),
+        ..capture()
+    };
+    for text in [
+        format!("World Desk\n\n{paragraph}\n\nIt rained."),
+        format!("{paragraph}\n\nIt rained."),
+    ] {
+        let seen = summary(&parse(&text, &given).unwrap());
+        assert_eq!(
+            seen,
+            ["NO_HEADLINE the page: no headline: the text begins without one"]
+        );
+    }
+}
+
+#[test]
+fn a_page_of_white_space_is_refused() {
+    assert_eq!(parse(" \r\n\u{A0}\n\u{200B}", &capture()), Err(Refusal::Empty));
+}
+
+#[test]
+fn a_long_headline_is_cut_in_the_report() {
+    let refused = read(&"ž".repeat(100_000)).items.remove(0).unwrap_err();
+    assert_eq!(refused.item, "the page");
+    let refused = read(&format!("{}\n", "ž".repeat(200)))
+        .items
+        .remove(0)
+        .unwrap_err();
+    assert_eq!(refused.item, "ž".repeat(120) + "…");
+}
+
+#[test]
+fn a_page_cut_anywhere_is_read_or_refused() {
+    let page = PAGE.replace("\n\nBERN", "\n\nBy Ana Novák\n\nApril 8, 2010 14:30 UTC\n\nBERN");
+    for end in 0..=page.len() {
+        match decode(&page.as_bytes()[..end]) {
+            Ok(text) => assert!(!read(text).items.is_empty()),
+            Err(refusal) => assert!(
+                matches!(refusal.code(), "EMPTY" | "TRUNCATED"),
+                "{end}: {refusal}"
+            ),
+        }
+    }
+}
+
+#[test]
+fn a_page_begun_or_torn_anywhere_is_read() {
+    let cuts: Vec<usize> = PAGE.char_indices().map(|(index, _)| index).collect();
+    for &start in &cuts {
+        let _ = read(&PAGE[start..]);
+        let torn = PAGE[start..]
+            .char_indices()
+            .nth(40)
+            .map_or("", |(length, _)| &PAGE[start + length..]);
+        let _ = parse(&format!("{}{torn}", &PAGE[..start]), &capture());
+    }
+}
