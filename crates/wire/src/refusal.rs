@@ -46,6 +46,9 @@ pub enum Refusal {
     /// A story without its text.
     #[error("no body: {0}")]
     NoBody(&'static str),
+    /// A listed post is placed by its time.
+    #[error("no time under the excerpt")]
+    NoTime,
     /// A stated time that makes no instant.
     #[error("`{words}` {why}")]
     BadTime {
@@ -67,6 +70,7 @@ impl Refusal {
             Self::TooLarge { .. } => "TOO_LARGE",
             Self::NoHeadline(_) => "NO_HEADLINE",
             Self::NoBody(_) => "NO_BODY",
+            Self::NoTime => "NO_TIME",
             Self::BadTime { .. } => "BAD_TIME",
         }
     }

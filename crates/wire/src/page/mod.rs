@@ -1,12 +1,14 @@
 //! A web page as it was captured: its visible text, line by line.
 //!
 //! From top to bottom: the section's label; the headline; perhaps a date and a byline; the paragraphs; perhaps the
-//! source and its address; the section's disclaimer under a heading. Every line that is not white space is one element, and each is kept word for word.
+//! source and its address; the section's disclaimer under a heading; a list of recent posts, each with headline,
+//! excerpt and time. Every line that is not white space is one element, and each is kept word for word.
 
 mod article;
 mod dateline;
 mod disclaimer;
 mod line;
+mod recent_posts;
 mod relative_time;
 mod source_line;
 mod stated_time;
@@ -37,7 +39,7 @@ pub struct Capture {
 /// What a page holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
-    /// In the page's order.
+    /// The main article and then the recent posts, in the page's order.
     pub items: Vec<Result<Story, Refused>>,
 }
 
@@ -74,9 +76,14 @@ pub fn parse(text: &str, capture: &Capture) -> Result<Page, Refusal> {
     if lines.is_empty() {
         return Err(Refusal::Empty);
     }
-    let article = Article::read(&lines, capture);
+    let list = recent_posts::heading(&lines, capture).unwrap_or(lines.len());
+    let article = Article::read(&lines[..list], capture);
     let main = article
         .story(capture)
         .map_err(|refusal| Refused::new(article.name(), &refusal));
-    Ok(Page { items: vec![main] })
+    let listed = lines.get(list + 1..).unwrap_or_default();
+    let posts = recent_posts::stories(listed, &article.section, capture);
+    Ok(Page {
+        items: std::iter::once(main).chain(posts).collect(),
+    })
 }

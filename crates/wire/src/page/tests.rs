@@ -22,7 +22,21 @@ The Courier World Desk
 
 Stories on the World Desk come from others. The Courier answers for none of them.
 
-Write to the desk.";
+Write to the desk.
+
+Recent Posts
+
+Ferry returns to Riga
+
+After two years the ferry between the two ports…
+
+8 hours ago
+
+Bakers’ strike ends in Graz
+
+The bakers of Graz went back to their ovens on…
+
+2 days ago";
 
 fn capture() -> Capture {
     Capture {
@@ -95,6 +109,38 @@ fn label_and_disclaimer_belong_to_the_section_of_every_story() {
 }
 
 #[test]
+fn recent_posts_follow_in_the_order_of_the_page() {
+    let page = read(PAGE);
+    let posts: Vec<&Story> = page.items[1..]
+        .iter()
+        .map(|post| post.as_ref().unwrap())
+        .collect();
+    let seen: Vec<_> = posts
+        .iter()
+        .map(|post| (post.headline.as_str(), published(post)))
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("Ferry returns to Riga", "2024-09-28T12:00:00Z HOUR".to_owned()),
+            (
+                "Bakers’ strike ends in Graz",
+                "2024-09-26T00:00:00Z DAY".to_owned()
+            ),
+        ]
+    );
+    assert_eq!(
+        blocks(posts[0]),
+        ["After two years the ferry between the two ports…"]
+    );
+    assert!(
+        posts
+            .iter()
+            .all(|post| post.representation_type == RepresentationType::Partial)
+    );
+}
+
+#[test]
 fn line_ends_and_blank_lines_make_no_difference() {
     let page = read(PAGE);
     let forms = [
@@ -116,6 +162,29 @@ fn date_and_byline_stand_under_the_headline() {
     assert_eq!(story.byline.as_deref(), Some("By Ana Novák, Agency"));
     assert_eq!(published(&story), "2010-04-08T00:00:00Z DAY");
     assert_eq!(blocks(&story), ["By noon it was dry."]);
+}
+
+#[test]
+fn the_operators_word_goes_before_the_pages_time_but_not_before_its_source() {
+    let capture = Capture {
+        published_at: Some("2024-06-18T05:30:00Z".parse().unwrap()),
+        section: Some("mountain-news".to_owned()),
+        source: Some("Operator".to_owned()),
+        ..capture()
+    };
+    let page = parse(&PAGE.replace("\n\nBERN", "\n\n31 June 2024\n\nBERN"), &capture).unwrap();
+    let stories: Vec<Story> = page.items.into_iter().map(Result::unwrap).collect();
+    assert_eq!(published(&stories[0]), "2024-06-18T05:30:00Z SECOND");
+    assert_eq!(published(&stories[1]), "2024-09-28T12:00:00Z HOUR");
+    assert_eq!(stories[0].source.as_deref(), Some("Alpine Agency"));
+    assert_eq!(stories[1].source.as_deref(), Some("Operator"));
+    assert_eq!(
+        (
+            stories[0].section.slug.as_str(),
+            stories[0].section.title.as_str()
+        ),
+        ("mountain-news", "World Desk")
+    );
 }
 
 #[test]
@@ -160,6 +229,24 @@ fn a_page_without_label_begins_with_its_headline() {
 }
 
 #[test]
+fn a_page_without_article_keeps_its_posts() {
+    let list = &PAGE[PAGE.find("Recent Posts").unwrap()..];
+    let posts = [
+        "Ferry returns to Riga @ 2024-09-28T12:00:00Z HOUR",
+        "Bakers’ strike ends in Graz @ 2024-09-26T00:00:00Z DAY",
+    ];
+    let seen = summary(&read(list));
+    assert_eq!(seen[0], "NO_BODY the page: no body: there is no article on it");
+    assert_eq!(seen[1..], posts);
+    let seen = summary(&read(&format!("World Desk\n\nGlacier states agree\n\n{list}")));
+    assert_eq!(
+        seen[0],
+        "NO_BODY Glacier states agree: no body: there is no text under the headline"
+    );
+    assert_eq!(seen[1..], posts);
+}
+
+#[test]
 fn a_headline_may_quote_a_source() {
     let story = main_story("World Desk\nSource: talks to resume in Bern\nDelegates are on their way.");
     assert_eq!(story.headline, "Source: talks to resume in Bern");
@@ -183,6 +270,71 @@ fn an_article_without_headline_is_refused() {
             ["NO_HEADLINE the page: no headline: the text begins without one"]
         );
     }
+}
+
+#[test]
+fn each_bad_post_is_refused_by_name_beside_the_good_ones() {
+    let seen = summary(&read(
+        "World Desk\nA dam breaks in Brno\nIt was dry.\nLATEST NEWS:\n\
+         One is damaged\nIt counts in hours for four days…\n99 hours ago\n\
+         Two is from a calendar\nIt was printed in some time zone…\nYesterday\n\
+         Three is bare\n5 minutes ago\n\
+         Four has no time\nIts excerpt is long enough…\n\
+         Five is good\nIts excerpt is long enough…\nan hour ago\n\
+         Six is vague\nIts excerpt is long enough…\nsoon",
+    ));
+    let expected = [
+        "A dam breaks in Brno @ unknown",
+        "BAD_TIME One is damaged: `99 hours ago` is more than two days, and a list turns from hours to days",
+        "BAD_TIME Two is from a calendar: `Yesterday` is a calendar day in an unknown time zone",
+        "NO_BODY Three is bare: no body: there is no excerpt under the headline",
+        "NO_TIME Four has no time: no time under the excerpt",
+        "Five is good @ 2024-09-28T19:00:00Z HOUR",
+        "BAD_TIME Six is vague: `soon` is no time that can be read",
+    ];
+    assert_eq!(seen, expected);
+}
+
+#[test]
+fn a_list_without_times_is_refused_post_by_post() {
+    let page = PAGE.replace("8 hours ago", "").replace("2 days ago", "");
+    let seen = summary(&read(&page));
+    assert_eq!(
+        seen[1..],
+        [
+            "NO_TIME Ferry returns to Riga: no time under the excerpt",
+            "NO_TIME Bakers’ strike ends in Graz: no time under the excerpt",
+        ]
+    );
+}
+
+#[test]
+fn a_section_may_be_called_as_a_list_is() {
+    let text = "Latest News\n\nA dam breaks in Brno\n\nIt was dry.";
+    let given = Capture {
+        section: Some("latest-news".to_owned()),
+        ..capture()
+    };
+    assert_eq!(
+        summary(&parse(text, &given).unwrap()),
+        ["A dam breaks in Brno @ unknown"]
+    );
+    let listed = format!("{text}\n\nRecent posts\n\nFerry returns\n\nAfter two years…\n\n8 hours ago");
+    assert_eq!(read(&listed).items.len(), 2);
+    assert_eq!(main_story(&listed).section.title, "Latest News");
+}
+
+#[test]
+fn other_scripts_are_kept_word_for_word() {
+    let text = "رسانه\n\nسد در برنو شکست\n\n\u{200F}آب رفت. «چه کنیم؟»\n\nRecent Posts\n\n渡船返回\n\n两年后，渡船返回港口…\n\n8 hours ago";
+    let page = read(text);
+    let story = page.items[0].as_ref().unwrap();
+    assert_eq!(
+        (story.section.title.as_str(), story.headline.as_str()),
+        ("رسانه", "سد در برنو شکست")
+    );
+    assert_eq!(blocks(story), ["\u{200F}آب رفت. «چه کنیم؟»"]);
+    assert_eq!(page.items[1].as_ref().unwrap().headline, "渡船返回");
 }
 
 #[test]
