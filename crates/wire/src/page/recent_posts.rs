@@ -30,11 +30,16 @@ pub(super) fn heading(lines: &[&str], capture: &Capture) -> Option<usize> {
     })
 }
 
+/// "Recent Posts", "Latest News", "Most Recent" and what else is said so.
 fn is_heading(line: &str) -> bool {
-    let forms = ["recent posts", "latest news", "most recent"];
-    forms
-        .iter()
-        .any(|form| line.trim_end_matches(':').eq_ignore_ascii_case(form))
+    if !is_within(line, 2, 20) {
+        return false;
+    }
+    let lower = line.trim_end_matches(':').to_lowercase();
+    matches!(
+        lower.split_whitespace().collect::<Vec<_>>()[..],
+        ["most", "recent"] | ["recent" | "latest", "posts" | "news" | "stories" | "articles"]
+    )
 }
 
 /// The posts in `lines` as stories that hold their excerpt, in the list's order.
@@ -176,6 +181,28 @@ mod tests {
     const FIRST_TEXT: &str = "Delegates of forty states began to talk about…";
     const SECOND: &str = "Ferry returns to Riga";
     const SECOND_TEXT: &str = "After two years the ferry between the ports…";
+
+    #[test]
+    fn a_list_is_headed_by_two_words_alone_on_their_line() {
+        for line in [
+            "Recent Posts",
+            "RECENT POSTS:",
+            "Latest News",
+            "Most Recent",
+            "latest  stories",
+        ] {
+            assert!(is_heading(line), "{line}");
+        }
+        for line in [
+            "Recent posts of note",
+            "Most recent figures",
+            "Recent",
+            "Latest News.",
+            "News",
+        ] {
+            assert!(!is_heading(line), "{line}");
+        }
+    }
 
     #[test]
     fn a_time_ends_each_post() {
