@@ -76,13 +76,12 @@ pub fn parse(text: &str, capture: &Capture) -> Result<Page, Refusal> {
     if lines.is_empty() {
         return Err(Refusal::Empty);
     }
-    let list = recent_posts::heading(&lines, capture).unwrap_or(lines.len());
-    let article = Article::read(&lines[..list], capture);
+    let (above, list) = recent_posts::split_off(&lines, capture);
+    let article = Article::read(above, capture);
     let main = article
         .story(capture)
         .map_err(|refusal| Refused::new(article.name(), &refusal));
-    let listed = lines.get(list + 1..).unwrap_or_default();
-    let posts = recent_posts::stories(listed, &article.section, capture);
+    let posts = recent_posts::stories(list, &article.section, capture);
     Ok(Page {
         items: std::iter::once(main).chain(posts).collect(),
     })

@@ -12,9 +12,25 @@ use super::{
 };
 use crate::Refusal;
 
+/// What stands above the list, and the list without its heading.
+pub(super) fn split_off<'l, 'a>(lines: &'l [&'a str], capture: &Capture) -> (&'l [&'a str], &'l [&'a str]) {
+    if let Some(heading) = heading(lines, capture) {
+        return (&lines[..heading], &lines[heading + 1..]);
+    }
+    let (above, list) = lines.split_at(rhythm(lines).unwrap_or(lines.len()));
+    match above {
+        [above @ .., heading]
+            if !list.is_empty() && is_within(heading, 5, 40) && !ends_a_sentence(heading) =>
+        {
+            (above, list)
+        }
+        _ => (above, list),
+    }
+}
+
 /// Where the list's heading stands. On the first line it may also be the section's label ("Latest News"): it is that
 /// when the operator says so or when the list has its heading further down.
-pub(super) fn heading(lines: &[&str], capture: &Capture) -> Option<usize> {
+fn heading(lines: &[&str], capture: &Capture) -> Option<usize> {
     let is_section = |line: &str| {
         capture
             .section
@@ -28,6 +44,15 @@ pub(super) fn heading(lines: &[&str], capture: &Capture) -> Option<usize> {
             .filter(|first| is_heading(first) && !is_section(first))
             .map(|_| 0)
     })
+}
+
+/// Where a list begins whose heading is missing or unknown: at two posts in a row with relative times, for an article
+/// has no such lines. Without this the posts would become the article's paragraphs.
+fn rhythm(lines: &[&str]) -> Option<usize> {
+    let is_post = |post: &[&str]| stated_time::is_relative(post[2]) && is_excerpt(post[1], post[0]);
+    lines
+        .windows(6)
+        .position(|pair| is_post(&pair[..3]) && is_post(&pair[3..]))
 }
 
 /// "Recent Posts", "Latest News", "Most Recent" and what else is said so.

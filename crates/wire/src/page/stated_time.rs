@@ -12,5 +12,10 @@ pub(super) fn read(line: &str, captured_at: Timestamp) -> Option<Result<Publishe
 
 /// Whether `line` states a time, be it a bad one.
 pub(super) fn is_one(line: &str) -> bool {
-    read(line, Timestamp::from_microseconds(0)).is_some()
+    written_date::read(line).is_some() || is_relative(line)
+}
+
+/// Whether `line` states a time as seen from the capture, be it a bad one.
+pub(super) fn is_relative(line: &str) -> bool {
+    relative_time::read(line, Timestamp::from_microseconds(0)).is_some()
 }

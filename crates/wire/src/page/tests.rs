@@ -309,6 +309,24 @@ fn a_list_without_times_is_refused_post_by_post() {
 }
 
 #[test]
+fn a_list_under_another_heading_or_none_is_no_part_of_the_article() {
+    for heading in ["More from the desk", "Mehr", ""] {
+        assert_eq!(
+            read(&PAGE.replace("Recent Posts", heading)),
+            read(PAGE),
+            "{heading}"
+        );
+    }
+}
+
+#[test]
+fn a_chronicle_with_dates_is_one_article() {
+    let text = "World Desk\nA week of floods\nIt began.\n8 April 2010\nRain fell.\nMore rain fell.\n\
+                9 April 2010\nIt stopped.\nThe rivers fell.\n10 April 2010\nAll was dry.";
+    assert_eq!(blocks(&main_story(text)).len(), 9);
+}
+
+#[test]
 fn a_section_may_be_called_as_a_list_is() {
     let text = "Latest News\n\nA dam breaks in Brno\n\nIt was dry.";
     let given = Capture {
