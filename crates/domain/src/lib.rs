@@ -3,6 +3,7 @@
 //! This crate knows nothing of GraphQL or HTTP, and its rules take time as an argument.
 
 pub mod annotate;
+pub mod authority;
 pub mod claim;
 pub mod entity;
 pub mod salience;

@@ -2,7 +2,28 @@
 //!
 //! [`Annotator::annotate`] is a pure function of the text, the annotator's version and the authority's.
 
+mod annotation;
+mod block;
+mod claims;
+mod coreference;
+mod described;
+mod knowledge;
+mod language;
+mod lexicon;
+mod offices;
+mod organisations;
+mod people;
+mod places;
+mod quotation;
+mod quotes;
+mod reading;
+mod speakers;
+mod tokens;
+mod treaties;
+
+use self::{knowledge::Knowledge, reading::Reading};
 use crate::{
+    authority::Authority,
     claim::{ClaimPredicate, Modality},
     entity::EntityKind,
     salience::Salience,
@@ -97,4 +118,42 @@ pub struct FoundClaim {
     pub speaker: Option<usize>,
     /// The words that say so.
     pub evidence: Span,
+}
+
+/// Changes when the rules do, so that what older rules found can be found again.
+pub const ANNOTATOR_VERSION: i32 = 1;
+
+/// The rules and an authority, ready to read texts.
+pub struct Annotator {
+    knowledge: Knowledge,
+}
+
+impl Annotator {
+    /// Builds every table that reading needs; reading itself changes nothing.
+    pub fn new(authority: &Authority) -> Self {
+        Self {
+            knowledge: Knowledge::of(authority),
+        }
+    }
+
+    /// The version of the authority that it was built from.
+    pub fn authority_version(&self) -> &str {
+        &self.knowledge.version
+    }
+
+    /// Finds the entities, quotes and claims of a text. A text that is not in English yields nothing.
+    pub fn annotate(&self, text: Text<'_>) -> Annotation {
+        let mut reading = Reading::of(&self.knowledge, text);
+        if !language::is_english(&reading.blocks) {
+            return Annotation::default();
+        }
+        treaties::find(&mut reading);
+        described::find(&mut reading);
+        organisations::find(&mut reading);
+        people::find(&mut reading);
+        coreference::find(&mut reading);
+        described::find_nominals(&mut reading);
+        places::find(&mut reading);
+        annotation::of(&reading)
+    }
 }

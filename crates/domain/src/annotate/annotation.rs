@@ -1,0 +1,127 @@
+//! From a finished reading to what callers get: numbered entities, spans in bytes, salience.
+
+use super::{
+    Annotation, FoundClaim, FoundEntity, FoundMention, FoundQuote, claims, quotes,
+    reading::{Finding, Reading},
+    speakers,
+};
+use crate::{
+    salience::{Evidence, Salience},
+    span::TextPart,
+};
+
+/// Findings that are less certain than this are not worth an editor's time.
+const LEAST_CONFIDENCE: f64 = 0.5;
+
+pub(super) fn of(reading: &Reading) -> Annotation {
+    let findings = in_reading_order(reading);
+    let numbers = numbers(reading, &findings);
+    let number = |member: usize| numbers[member];
+    let attributions = speakers::attributions(reading);
+    let direct = quotes::direct(reading, &attributions);
+    let claims = claims::find(reading, &attributions, &direct);
+    let mut quotes = quotes::reported(reading, &attributions);
+    for (block, direct) in reading.blocks.iter().zip(&direct) {
+        let found = direct.iter();
+        quotes.extend(found.map(|quote| FoundQuote {
+            speaker: quote.speaker,
+            span: block.span(&quote.tokens),
+            direct: true,
+        }));
+    }
+    quotes.sort_by_key(|quote| quote.span);
+    Annotation {
+        entities: entities(reading, &findings, &numbers),
+        mentions: findings
+            .iter()
+            .filter_map(|finding| mention(reading, finding, number(finding.member)?))
+            .collect(),
+        quotes: quotes
+            .into_iter()
+            .map(|quote| FoundQuote {
+                speaker: quote.speaker.and_then(number),
+                ..quote
+            })
+            .collect(),
+        claims: claims
+            .into_iter()
+            .filter_map(|claim| renumbered(claim, number))
+            .collect(),
+    }
+}
+
+fn in_reading_order<'a>(reading: &'a Reading) -> Vec<&'a Finding> {
+    let mut findings: Vec<&Finding> = reading
+        .findings
+        .iter()
+        .filter(|finding| finding.confidence >= LEAST_CONFIDENCE)
+        .collect();
+    findings.sort_by_key(|finding| (finding.block, finding.tokens.start));
+    findings
+}
+
+/// Each member's number among the entities, in order of first mention.
+fn numbers(reading: &Reading, findings: &[&Finding]) -> Vec<Option<usize>> {
+    let mut numbers = vec![None; reading.members.len()];
+    let mut next = 0;
+    for finding in findings {
+        numbers[finding.member].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        });
+    }
+    numbers
+}
+
+fn mention(reading: &Reading, finding: &Finding, entity: usize) -> Option<FoundMention> {
+    let block = &reading.blocks[finding.block];
+    Some(FoundMention {
+        entity,
+        span: block.span(&finding.tokens),
+        kind: finding.kind,
+        stated_role: finding.role.as_ref().map(|role| block.text_of(role).to_owned()),
+        confidence: finding.confidence,
+    })
+}
+
+fn renumbered(claim: FoundClaim, number: impl Fn(usize) -> Option<usize>) -> Option<FoundClaim> {
+    Some(FoundClaim {
+        subject: number(claim.subject)?,
+        object: number(claim.object)?,
+        speaker: claim.speaker.and_then(number),
+        ..claim
+    })
+}
+
+fn entities(reading: &Reading, findings: &[&Finding], numbers: &[Option<usize>]) -> Vec<FoundEntity> {
+    let count = numbers.iter().flatten().count();
+    let mut evidence = vec![Evidence::default(); count];
+    for finding in findings {
+        if let Some(entity) = numbers[finding.member] {
+            let headline = reading.blocks[finding.block].span(&finding.tokens).part == TextPart::Headline;
+            evidence[entity].add(headline, finding.block.saturating_sub(1));
+        }
+    }
+    let saliences = Salience::of_all(&evidence);
+    let mut members: Vec<(usize, usize)> = numbers
+        .iter()
+        .enumerate()
+        .filter_map(|(member, number)| Some(((*number)?, member)))
+        .collect();
+    members.sort_unstable();
+    members
+        .into_iter()
+        .map(|(number, member)| {
+            let member = &reading.members[member];
+            FoundEntity {
+                kind: member.kind,
+                name: member.name.clone(),
+                authority_slug: member
+                    .entry
+                    .map(|entry| reading.knowledge.entries[entry].slug.clone()),
+                year: member.year,
+                salience: saliences[number],
+            }
+        })
+        .collect()
+}

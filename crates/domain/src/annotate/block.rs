@@ -1,0 +1,262 @@
+//! The headline or a paragraph: its tokens, sentences and quotation marks, and the authority's names in it.
+
+use std::ops::Range;
+
+use super::{
+    lexicon::Classes,
+    quotation,
+    tokens::{Shape, Token, Tokens},
+};
+use crate::{
+    entity::EntityKind,
+    span::{Span, TextPart},
+};
+
+/// Sentences are cut at this many tokens, so that nothing that looks through a sentence looks far.
+const LONGEST_SENTENCE: usize = 250;
+
+/// What a spelling from the authority stands for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meaning {
+    Entry(usize, EntityKind),
+    /// The adjective of this place.
+    Demonym(usize),
+    /// Several things.
+    Unclear,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub tokens: Range<usize>,
+    pub pattern: usize,
+    pub meaning: Meaning,
+}
+
+pub(super) struct Block<'a> {
+    pub text: &'a str,
+    part: TextPart,
+    index: usize,
+    pub tokens: Tokens,
+    pub names: Vec<Name>,
+    pub sentences: Vec<Range<usize>>,
+    /// From quotation mark to quotation mark.
+    pub quotations: Vec<Range<usize>>,
+    /// Written Like This, so that capitals tell nothing.
+    pub title_case: bool,
+    name_of: Vec<u32>,
+    owner: Vec<u32>,
+}
+
+impl<'a> Block<'a> {
+    pub fn of(text: &'a str, part: TextPart, index: usize) -> Self {
+        let tokens = Tokens::of(text);
+        let quotations = quotation::pairs(text, &tokens.list);
+        Self {
+            text,
+            part,
+            index,
+            names: Vec::new(),
+            sentences: sentences(&tokens.list),
+            quotations,
+            title_case: is_title_case(&tokens.list),
+            name_of: vec![0; tokens.list.len()],
+            owner: vec![0; tokens.list.len()],
+            tokens,
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.tokens.list.len()
+    }
+
+    pub fn get(&self, token: usize) -> Option<&Token> {
+        self.tokens.list.get(token)
+    }
+
+    /// The token has one of these classes.
+    pub fn is(&self, token: usize, classes: Classes) -> bool {
+        self.get(token).is_some_and(|token| token.is(classes))
+    }
+
+    pub fn is_mark(&self, token: usize, mark: char) -> bool {
+        self.get(token).is_some_and(|token| token.is_mark(mark))
+    }
+
+    pub fn is_capital(&self, token: usize) -> bool {
+        self.get(token).is_some_and(Token::is_capital)
+    }
+
+    pub fn is_possessive(&self, token: usize) -> bool {
+        self.get(token)
+            .is_some_and(|token| token.shape == Shape::Possessive)
+    }
+
+    pub fn word(&self, token: usize) -> &'a str {
+        self.get(token)
+            .map_or("", |token| &self.text[token.start..token.end])
+    }
+
+    pub fn is_word(&self, token: usize, word: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(word)
+    }
+
+    pub fn is_one_of(&self, token: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is_word(token, word))
+    }
+
+    /// Nothing but white space separates the token from the one before.
+    pub fn follows_closely(&self, token: usize) -> bool {
+        token > 0 && token < self.len() && self.tokens.list[token].spaced
+    }
+
+    pub fn text_of(&self, tokens: &Range<usize>) -> &'a str {
+        let span = self.span(tokens);
+        &self.text[span.start..span.end]
+    }
+
+    pub fn span(&self, tokens: &Range<usize>) -> Span {
+        let list = &self.tokens.list[tokens.clone()];
+        let (start, end) = (
+            list.first().map_or(0, |first| first.start),
+            list.last().map_or(0, |last| last.end),
+        );
+        Span {
+            part: self.part,
+            block: self.index,
+            start,
+            end,
+        }
+    }
+
+    pub fn add_name(&mut self, tokens: Range<usize>, pattern: usize) {
+        if !self.is_capital(tokens.start)
+            && self
+                .get(tokens.start)
+                .is_none_or(|token| token.shape != Shape::Number)
+        {
+            return;
+        }
+        self.names.push(Name {
+            tokens: tokens.clone(),
+            pattern,
+            meaning: Meaning::Unclear,
+        });
+        self.name_of[tokens].fill(self.names.len() as u32);
+    }
+
+    /// The authority's name that this token is part of.
+    pub fn name_at(&self, token: usize) -> Option<&Name> {
+        let number = *self.name_of.get(token)?;
+        self.names.get(number.checked_sub(1)? as usize)
+    }
+
+    pub fn name_starting(&self, token: usize) -> Option<&Name> {
+        self.name_at(token).filter(|name| name.tokens.start == token)
+    }
+
+    pub fn is_demonym(&self, token: usize) -> bool {
+        self.name_at(token)
+            .is_some_and(|name| matches!(name.meaning, Meaning::Demonym(_)))
+    }
+
+    pub fn name_kind(&self, token: usize) -> Option<EntityKind> {
+        match self.name_at(token)?.meaning {
+            Meaning::Entry(_, kind) => Some(kind),
+            _ => None,
+        }
+    }
+
+    pub fn owner(&self, token: usize) -> Option<usize> {
+        self.owner
+            .get(token)?
+            .checked_sub(1)
+            .map(|finding| finding as usize)
+    }
+
+    pub fn is_free(&self, tokens: &Range<usize>) -> bool {
+        self.owner[tokens.clone()].iter().all(|owner| *owner == 0)
+    }
+
+    pub fn take(&mut self, tokens: &Range<usize>, finding: usize) {
+        self.owner[tokens.clone()].fill(finding as u32 + 1);
+    }
+
+    /// Which sentence the token is in.
+    pub fn sentence_at(&self, token: usize) -> Range<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.end <= token);
+        self.sentences.get(index).cloned().unwrap_or(0..self.len())
+    }
+
+    /// The first word of a sentence or quotation, where a capital tells nothing.
+    pub fn starts_sentence(&self, token: usize) -> bool {
+        let opened = token > 0
+            && matches!(
+                self.tokens.list[token - 1].shape,
+                Shape::Mark('“' | '‘' | '"' | ':')
+            );
+        let start = self.sentence_at(token).start;
+        opened || (start..token).all(|before| !self.tokens.list[before].is_word())
+    }
+
+    pub fn in_quotation(&self, token: usize) -> bool {
+        self.quotation_at(token).is_some()
+    }
+
+    pub fn quotation_at(&self, token: usize) -> Option<usize> {
+        let index = self
+            .quotations
+            .partition_point(|quotation| quotation.end <= token);
+        self.quotations
+            .get(index)
+            .filter(|quotation| quotation.contains(&token))
+            .map(|_| index)
+    }
+}
+
+fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        at += 1;
+        if ends_sentence(tokens, at - 1) {
+            while at < tokens.len() && closes(&tokens[at]) {
+                at += 1;
+            }
+            let begins = tokens
+                .get(at)
+                .is_none_or(|next| next.spaced && next.shape != Shape::Lower);
+            if !begins {
+                continue;
+            }
+        } else if at - start < LONGEST_SENTENCE {
+            continue;
+        }
+        sentences.push(start..at);
+        start = at;
+    }
+    if start < tokens.len() {
+        sentences.push(start..tokens.len());
+    }
+    sentences
+}
+
+fn ends_sentence(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens[at].shape, Shape::Mark('.' | '?' | '!' | '…'))
+}
+
+fn closes(token: &Token) -> bool {
+    matches!(token.shape, Shape::Mark('”' | '’' | '"' | '\'' | ')' | ']' | '»')) && !token.spaced
+}
+
+fn is_title_case(tokens: &[Token]) -> bool {
+    let words = tokens
+        .iter()
+        .filter(|token| token.is_word() && token.shape != Shape::Number);
+    let (mut long, mut lower) = (0, 0);
+    for token in words.take(60).filter(|token| token.end - token.start > 3) {
+        long += 1;
+        lower += usize::from(token.shape == Shape::Lower);
+    }
+    long > 3 && lower * 5 < long
+}

@@ -1,0 +1,241 @@
+//! The authority, made ready for matching: every spelling of every name as one automaton over the keys of words.
+
+use std::collections::HashMap;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+
+use super::{
+    offices::Title,
+    tokens::{KEY_END, KEY_START, Tokens, keys_of},
+};
+use crate::{
+    authority::{Authority, AuthorityEntry},
+    entity::EntityKind,
+};
+
+/// What a spelling may stand for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Sense {
+    pub entry: usize,
+    /// The adjective of a place, not its name.
+    pub demonym: bool,
+    /// Keys one of which must occur in the same text; none when empty.
+    pub needs: Vec<String>,
+}
+
+pub(super) struct Knowledge {
+    pub entries: Vec<AuthorityEntry>,
+    pub version: String,
+    /// By pattern.
+    pub senses: Vec<Vec<Sense>>,
+    /// The offices of each entry that is a person, read once.
+    pub titles: HashMap<usize, Vec<Title>>,
+    patterns: HashMap<String, usize>,
+    places: HashMap<String, usize>,
+    automaton: Option<AhoCorasick>,
+}
+
+impl Knowledge {
+    pub fn of(authority: &Authority) -> Self {
+        let mut spellings = Spellings::default();
+        for (index, entry) in authority.entries.iter().enumerate() {
+            spellings.add_entry(index, entry);
+        }
+        let places = authority
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| entry.kind == EntityKind::Place);
+        let mut knowledge = Self {
+            places: places.map(|(index, entry)| (entry.slug.clone(), index)).collect(),
+            automaton: build_automaton(&spellings.patterns),
+            entries: authority.entries.clone(),
+            version: authority.version(),
+            senses: spellings.senses,
+            patterns: spellings.indexes,
+            titles: HashMap::new(),
+        };
+        knowledge.titles = knowledge.read_titles();
+        knowledge
+    }
+
+    /// Matches in a block's keys, leftmost and longest first: the tokens and the pattern.
+    pub fn matches<'a>(
+        &'a self,
+        tokens: &'a Tokens,
+    ) -> impl Iterator<Item = (std::ops::Range<usize>, usize)> + 'a {
+        let found = self
+            .automaton
+            .iter()
+            .flat_map(|automaton| automaton.find_iter(&tokens.keys));
+        found.map(|found| {
+            let first = tokens.at_key(found.start());
+            let last = tokens.at_key(found.end() - KEY_END.len_utf8() - 1);
+            (first..last + 1, found.pattern().as_usize())
+        })
+    }
+
+    /// What the keys of a whole name stand for.
+    pub fn senses_of(&self, keys: &str) -> &[Sense] {
+        self.patterns
+            .get(keys)
+            .map_or(&[], |pattern| &self.senses[*pattern])
+    }
+
+    /// The one entry of this kind that a name stands for, whatever the company.
+    pub fn entry_named(&self, keys: &str, kind: EntityKind) -> Option<usize> {
+        let mut entries = self.senses_of(keys).iter().filter(|sense| {
+            !sense.demonym && sense.needs.is_empty() && self.entries[sense.entry].kind == kind
+        });
+        let entry = entries.next()?.entry;
+        entries.next().is_none().then_some(entry)
+    }
+
+    pub fn place(&self, slug: &str) -> Option<usize> {
+        self.places.get(slug).copied()
+    }
+
+    /// The state that an organisation or a place is of: its own entry for a state.
+    pub fn state_of(&self, entry: usize) -> Option<usize> {
+        let found = &self.entries[entry];
+        match found.kind {
+            EntityKind::Organisation => self.place(found.state.as_deref()?),
+            EntityKind::Place => Some(
+                found
+                    .parent
+                    .as_deref()
+                    .and_then(|slug| self.place(slug))
+                    .unwrap_or(entry),
+            ),
+            _ => None,
+        }
+    }
+
+    fn read_titles(&self) -> HashMap<usize, Vec<Title>> {
+        let people = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| !entry.offices.is_empty());
+        people
+            .map(|(index, entry)| {
+                let held = entry.offices.iter().filter(|office| office.until.is_none());
+                let titles = held.map(|office| Title::read(self, &office.title));
+                (index, titles.collect())
+            })
+            .collect()
+    }
+}
+
+fn build_automaton(patterns: &[String]) -> Option<AhoCorasick> {
+    AhoCorasick::builder()
+        .match_kind(MatchKind::LeftmostLongest)
+        .kind(Some(AhoCorasickKind::ContiguousNFA))
+        .build(patterns)
+        .ok()
+}
+
+#[derive(Default)]
+struct Spellings {
+    patterns: Vec<String>,
+    indexes: HashMap<String, usize>,
+    senses: Vec<Vec<Sense>>,
+}
+
+impl Spellings {
+    fn add_entry(&mut self, index: usize, entry: &AuthorityEntry) {
+        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+            self.add_name(
+                name,
+                &Sense {
+                    entry: index,
+                    demonym: false,
+                    needs: Vec::new(),
+                },
+            );
+        }
+        for demonym in &entry.demonyms {
+            let sense = Sense {
+                entry: index,
+                demonym: true,
+                needs: Vec::new(),
+            };
+            self.add(keys_of(demonym), &sense);
+            self.add(keys_of(&format!("{demonym}s")), &sense);
+        }
+        for ambiguous in &entry.ambiguous {
+            let needs = ambiguous.needs.iter().map(|word| keys_of(word)).collect();
+            self.add_name(
+                &ambiguous.alias,
+                &Sense {
+                    entry: index,
+                    demonym: false,
+                    needs,
+                },
+            );
+        }
+    }
+
+    fn add_name(&mut self, name: &str, sense: &Sense) {
+        let name = name
+            .strip_prefix("The ")
+            .or(name.strip_prefix("the "))
+            .unwrap_or(name);
+        for variant in variants(name) {
+            self.add(keys_of(&variant), sense);
+        }
+    }
+
+    fn add(&mut self, keys: String, sense: &Sense) {
+        if keys.is_empty() {
+            return;
+        }
+        let next = self.patterns.len();
+        let pattern = *self.indexes.entry(keys.clone()).or_insert(next);
+        if pattern == next {
+            self.patterns.push(keys);
+            self.senses.push(Vec::new());
+        }
+        let senses = &mut self.senses[pattern];
+        if !senses
+            .iter()
+            .any(|known| known.entry == sense.entry && known.demonym == sense.demonym)
+        {
+            senses.push(sense.clone());
+        }
+    }
+}
+
+/// The ways in which newspapers write one name.
+fn variants(name: &str) -> Vec<String> {
+    let mut variants = vec![name.to_owned()];
+    if name.contains(['-', '–']) {
+        variants.push(name.replace(['-', '–'], " "));
+        variants.push(name.replace('–', "-"));
+    }
+    if let Some(hyphenated) = hyphenated_given_name(name) {
+        variants.push(hyphenated);
+    }
+    if name.contains('&') {
+        variants.push(name.replace('&', "and"));
+    }
+    let word = name.len() > 3 && name.chars().all(|letter| letter.is_ascii_uppercase());
+    if word {
+        variants.push(format!("{}{}", &name[..1], name[1..].to_ascii_lowercase()));
+    }
+    variants
+}
+
+/// "Kim Jong Un" as "Kim Jong-un".
+fn hyphenated_given_name(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(' ').collect();
+    let [family, first, second] = words[..] else {
+        return None;
+    };
+    let keys = keys_of(family);
+    let family = super::lexicon::classes(keys.trim_matches([KEY_START, KEY_END]));
+    let surname_first = super::lexicon::Classes::FAMILY_FIRST.or(super::lexicon::Classes::FAMILY_MAYBE_FIRST);
+    family
+        .meets(surname_first)
+        .then(|| format!("{} {first}-{second}", words[0]))
+}

@@ -1,0 +1,344 @@
+//! What the rules know of English: word lists, and the classes that they put a word in.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+/// The classes of a word, as a set of bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Classes(u32);
+
+impl Classes {
+    /// Articles, pronouns, prepositions, conjunctions, auxiliaries and adverbs: never a name by themselves.
+    pub const FUNCTION: Self = Self(1);
+    /// The heads of offices: president, minister, chief.
+    pub const OFFICE: Self = Self(1 << 1);
+    /// What stands before the head of an office: foreign, deputy, former.
+    pub const OFFICE_WORD: Self = Self(1 << 2);
+    /// Mr, Dr, Ayatollah: before a name and no part of it.
+    pub const HONORIFIC: Self = Self(1 << 3);
+    /// Seyyed: before a name and a part of it.
+    pub const NAME_PREFIX: Self = Self(1 << 4);
+    /// Verbs that report words.
+    pub const SPEECH: Self = Self(1 << 5);
+    /// First names.
+    pub const GIVEN: Self = Self(1 << 6);
+    /// The last word of an organisation's name.
+    pub const ORGANISATION: Self = Self(1 << 7);
+    /// Organisations that are named after what they care for: "Ministry of Health".
+    pub const ORGANISATION_OF: Self = Self(1 << 8);
+    /// Treaty, accord, convention.
+    pub const TREATY: Self = Self(1 << 9);
+    /// Two or more of those.
+    pub const TREATIES: Self = Self(1 << 10);
+    /// What treaties are about; several in a row describe one.
+    pub const TREATY_TOPIC: Self = Self(1 << 11);
+    /// Inside of a person's name, in lower case: van, bin, de la.
+    pub const PARTICLE: Self = Self(1 << 12);
+    /// Months, days and seasons.
+    pub const CALENDAR: Self = Self(1 << 13);
+    /// May, would, if: not yet fact.
+    pub const MODAL: Self = Self(1 << 14);
+    /// Replace, supersede.
+    pub const SUPERSEDE: Self = Self(1 << 15);
+    /// Amend, modify.
+    pub const AMEND: Self = Self(1 << 16);
+    /// Common enough in English to tell it from other languages.
+    pub const ENGLISH: Self = Self(1 << 17);
+    /// Family names that stand first whatever follows: Xi, Nguyen.
+    pub const FAMILY_FIRST: Self = Self(1 << 18);
+    /// Family names that stand first before a Korean or Chinese given name: Kim, Lee.
+    pub const FAMILY_MAYBE_FIRST: Self = Self(1 << 19);
+    /// North, Upper, Lake: makes another place of the place that follows.
+    pub const PLACE_PREFIX: Self = Self(1 << 20);
+    /// He, she.
+    pub const PRONOUN: Self = Self(1 << 21);
+    /// Not, never, no.
+    pub const NEGATION: Self = Self(1 << 22);
+    /// Words that start a headline's verb phrase or follow a name without being part of it.
+    pub const NOT_A_NAME: Self = Self(1 << 23);
+
+    /// The two sets have a class in common.
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// All classes of both.
+    pub const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+const LISTS: &[(Classes, &str)] = &[
+    (
+        Classes::ENGLISH,
+        "the of and to that for with by from has said it was were is are this which have be not on at as",
+    ),
+    (
+        Classes::FUNCTION,
+        "a an the this that these those he she it they we i you his her its their our my your who whom whose which what \
+         where when why how of in on at to for from by with without about against between among into onto over under \
+         after before during since until till through throughout across within amid despite following including \
+         regarding concerning toward towards upon via per than as and or but nor so yet if unless although though while \
+         whereas because is are was were be been being am has have had having do does did will would shall should can \
+         could may might must not no never only also just still already even again however meanwhile moreover therefore \
+         thus then there here now today yesterday tomorrow earlier later recently separately additionally speaking \
+         according both either neither each every all any some many most several few more less much other another such \
+         same own one two three four five six seven eight nine ten first second third last next once ahead amidst yes \
+         nevertheless nonetheless furthermore besides instead otherwise perhaps indeed finally currently previously \
+         citing asked quoting based given like unlike near off out up down back him them us me",
+    ),
+    (
+        Classes::OFFICE,
+        "president minister premier chancellor king queen prince princess emperor sultan emir chief head leader \
+         chairman chairwoman chairperson chair director secretary governor mayor ambassador envoy commissioner \
+         commander general admiral colonel spokesman spokeswoman spokesperson aide adviser advisor senator speaker \
+         judge justice prosecutor attorney minister's representative rapporteur coordinator ceo cfo fm pm manager \
+         negotiator diplomat congressman congresswoman lawmaker lawyer economist analyst professor counsel \
+         undersecretary under-secretary-general secretary-general director-general vice-president vice-chairman \
+         co-chair co-founder founder treasurer regulator inspector superintendent pope patriarch archbishop bishop \
+         cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
+         lieutenant brigadier marshal researcher scientist historian author activist dissident",
+    ),
+    (
+        Classes::OFFICE_WORD,
+        "foreign prime deputy vice first second former ex then acting interim incoming outgoing caretaker senior \
+         chief assistant associate permanent special supreme crown defense defence finance health transport interior \
+         energy oil petroleum trade economy economic justice education agriculture environment culture tourism labour \
+         labor industry information intelligence security national federal state general executive managing \
+         regional presidential parliamentary military naval army navy police climate home housing science technology \
+         digital development planning public external internal international european economic affairs opposition \
+         party rebel spiritual veteran top lead principal high under house senate majority minority press media human \
+         rights nuclear space railway central bank court shadow late new current long-time longtime co commerce \
+         treasury infrastructure communications sports youth social welfare immigration water mines fisheries \
+         vice-presidential non-executive joint staff air force council committee ministry agency commission",
+    ),
+    (
+        Classes::HONORIFIC,
+        "mr mrs ms miss dr prof sir dame lord lady ayatollah rev reverend hojatoleslam imam sheikh sheikha \
+         gen lt col maj sgt capt adm brig sen rep gov hon fr grand brigadier-general lieutenant-general",
+    ),
+    (Classes::NAME_PREFIX, "seyyed sayyed sayyid seyed sayed syed"),
+    (
+        Classes::SPEECH,
+        "said says say wrote writes write noted notes stated states added adds told tells explained explains stressed \
+         stresses emphasized emphasised emphasizes emphasises announced announces warned warns argued argues declared \
+         declares insisted insists remarked remarks claimed claims asked asks replied replies continued continues \
+         concluded concludes commented comments reiterated reiterates underlined underlines underscored asserted \
+         asserts acknowledged acknowledges admitted admits confirmed confirms denied denies described describes \
+         called vowed vows pledged pledges recalled recalls tweeted posted cautioned cautions maintained observed \
+         suggested suggests urged urges predicted predicts adding saying writing noting stressing warning telling \
+         stating ruled testified quipped joked complained opined",
+    ),
+    (
+        Classes::GIVEN,
+        "aaron abbas abdul abdullah abdel abdelfattah adam adel adrian agnes ahmad ahmed aisha alain alan albert aleksandr \
+         alejandro aleksei alex alexander alexandra alexei alexey alexis ali alice alicia alison amanda amina amir amy ana \
+         anatoly andre andrea andreas andrei andrew andrey andriy andrzej angela anna anne annalena anthony antonio antony \
+         arif arthur ashraf asma audrey barbara barry ben benjamin bernard bill bob boris brandon brian bruno carl carla \
+         carlos carmen carol caroline catherine cecilia charles charlotte chris christian christina christine christopher \
+         claire claudia clara colin craig cristina cyril dan daniel daniela david deborah denis dennis derek diana diego \
+         dimitri dmitri dmitry dmytro donald dorothy douglas eduardo edward elena eli elizabeth emily emma emmanuel enrique \
+         eric erik ernesto esmail eva evan fatima federico felix fernando fiona florian frances francesca francesco francis \
+         francisco frank frederik gabriel gabriela gary geoffrey george georgi gerald gerhard giorgia giovanni giuseppe \
+         gonzalo gordon graham greg gregory guillermo gustavo hakan hamad hamid hannah hans harold harry hassan heather \
+         helen helena henri henry hector hossein howard hugo hussein ian ibrahim igor ilya imran ingrid irina isaac isabel \
+         isabelle ismail ivan ivana jack jacob jacques jake james jan jane janet janez jason javad javier jean jeff jeffrey \
+         jennifer jens jeremy jerome jessica jill jim joan joao joe joel johan john johannes jonas jonathan jorge jose \
+         josef joseph josep joshua juan judith julia julian juliana julie kamala karen karim karin karl kate katherine \
+         kathleen keith kenneth kevin khaled khalid kirill kristina kyriakos lars laura lawrence lee leila leo leonid linda \
+         lisa lloyd louis louise luca lucas lucia luis luiz lukas magdalena mahmoud majid manuel marc marcel marco \
+         marcos margaret maria marie marina mario marine mariana mark marko markus marta martha martin mary masoud mateusz \
+         matteo matthew matthias maxim mehdi mehmet melissa michael michel michelle miguel mikhail mike miriam mohamed \
+         mohammad mohammed mohsen monica monika moussa muhammad murat mustafa nabil nadia nancy narendra nasser natalia \
+         natalie nathan nicholas nick nicola nicolas nicole nikita nikol nikolai nikolay nina noah noor olaf oleg oleksandr \
+         olena olga oliver olivia omar oscar otto pablo patricia patrick paul paula paulo pavel pedro penny peter petr \
+         petro philip philippe pierre piotr rachel rafael raisi ralph ramon rashid raul ray rebecca recep reza ricardo \
+         richard rishi rob robert roberto robin rodrigo roger roman ronald rosa ross roy ruslan russell ruth ryan sabine \
+         saeed said saleh salman sam samantha samir samuel sandra sara sarah scott sean sebastian selim serge sergei \
+         sergey sergio shinzo simon sofia sonia sophie stefan stefano stephanie stephen steve steven stuart sultan susan \
+         svetlana sven tamara tariq tatiana tayyip teresa thomas tim timothy tom tomas tony ursula valentina vera veronica \
+         viktor victor victoria vincent vitaly vladimir volodymyr walter wang wendy werner william wolfgang yahya yair \
+         yaroslav yevgeny yoav yousef yulia yuri yury yusuf zainab zoran",
+    ),
+    (
+        Classes::ORGANISATION,
+        "ministry agency bank university council corporation party front army parliament senate committee commission \
+         institute institution foundation association federation union court tribunal bureau department office organisation \
+         organization company group holdings airlines airways railways bancorp group's authority board chamber \
+         assembly congress academy college league movement brigade brigades guard guards corps police command \
+         coalition alliance forum fund centre center society network times news post tribune herald gazette journal \
+         television broadcasting inc ltd corp plc gmbh ag llc industries motors airlines laboratories hospital church \
+         secretariat administration service services treasury navy knesset bundestag exchange press",
+    ),
+    (
+        Classes::ORGANISATION_OF,
+        "ministry bank university council department office institute party committee union court front army \
+         organisation organization association federation chamber board house movement league academy agency centre \
+         center fund society bureau commission authority college confederation community",
+    ),
+    (
+        Classes::TREATY,
+        "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols \
+         declaration declarations memorandum charter covenant armistice compact",
+    ),
+    (
+        Classes::TREATIES,
+        "treaties pacts accords agreements conventions protocols declarations",
+    ),
+    (
+        Classes::TREATY_TOPIC,
+        "comprehensive strategic partnership friendship cooperation co-operation mutual assistance defense defence \
+         security peace trade free economic investment nuclear non-proliferation nonproliferation disarmament arms \
+         control good neighborly neighbourly neighborliness neighbourliness alliance border boundary maritime delimitation \
+         extradition military technical technological peaceful reconciliation non-aggression nonaggression aggression \
+         neutrality amity commerce navigation association stabilisation stabilization verification reduction limitation \
+         prohibition test ban demilitarisation demilitarization",
+    ),
+    (
+        Classes::PARTICLE,
+        "van von der den de da di del della dos das du la le bin ibn bint al el ben abu ul zu ter e y",
+    ),
+    (
+        Classes::CALENDAR,
+        "january february march april june july august september october november december jan feb mar apr jun jul aug \
+         sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday ramadan christmas easter nowruz",
+    ),
+    (
+        Classes::MODAL,
+        "may might could should would to must can ought proposed intended meant designed aims aimed seeks hopes \
+         plans planned expected likely if unless provided once",
+    ),
+    (
+        Classes::SUPERSEDE,
+        "replace replaces replaced replacing supersede supersedes superseded superseding supplant supplants supplanted \
+         supplanting succeed succeeds succeeded succeeding",
+    ),
+    (
+        Classes::AMEND,
+        "amend amends amended amending modify modifies modified modifying",
+    ),
+    (
+        Classes::FAMILY_FIRST,
+        "xi li wang zhang liu chen yang zhao huang wu zhou xu zhu hu lin guo gao zheng liang xie tang deng feng choe \
+         choi pak yoon nguyen tran pham ri hwang kang jang jeong cho shin ahn bui vo dang",
+    ),
+    (
+        Classes::FAMILY_MAYBE_FIRST,
+        "kim lee park moon han sun ma he jo no yi an oh to le so jin song yun im ho ban hong",
+    ),
+    (
+        Classes::PLACE_PREFIX,
+        "north south east west northern southern eastern western central upper lower greater new lake mount fort port \
+         saint st san santa little old inner outer",
+    ),
+    (Classes::PRONOUN, "he she"),
+    (
+        Classes::NEGATION,
+        "not never no cannot won't doesn't didn't neither nor wouldn't without isn't",
+    ),
+    (
+        Classes::NOT_A_NAME,
+        "meets meet visits visit holds hold calls call condemns condemn warns urges rejects reject backs back slams \
+         hails accuses accuse arrives arrive signs sign vows seeks seek threatens threaten supports support opposes \
+         talks talk attack attacks strike strikes war crisis deal summit ceasefire election elections vote votes \
+         sanctions blankets kills killed dead death dies die news live breaking exclusive update video photos watch \
+         analysis opinion report reports islamic republic revolution city province region government state people day \
+         week month year years world time war's visit's street square road river sea ocean island islands strait gulf \
+         mountain mountains valley desert airport port resort stadium bridge river's avenue palace hotel tower prize \
+         award cup olympics games war treaty god christians muslims jews zionists democrats republicans conservatives",
+    ),
+];
+
+static CLASSES: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
+    let mut classes: HashMap<&'static str, Classes> = HashMap::new();
+    for (class, words) in LISTS {
+        for word in words.split_whitespace() {
+            let known = classes.entry(word).or_default();
+            *known = known.or(*class);
+        }
+    }
+    // "US" and "IT" are looked up in capitals; offices are the only words that are also written so.
+    for office in ["CEO", "CFO", "FM", "PM", "MP", "MEP"] {
+        classes.insert(office, Classes::OFFICE);
+    }
+    for company in ["AG", "LLC"] {
+        classes.insert(company, Classes::ORGANISATION);
+    }
+    classes
+});
+
+/// The classes of a word in lower case, or of an acronym in capitals.
+pub(super) fn classes(word: &str) -> Classes {
+    CLASSES.get(word).copied().unwrap_or_default()
+}
+
+/// Abbreviations that are written with a full stop.
+pub(super) fn takes_full_stop(word: &str) -> bool {
+    matches!(
+        word,
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "Prof"
+            | "Gen"
+            | "Lt"
+            | "Col"
+            | "Maj"
+            | "Sgt"
+            | "Capt"
+            | "Adm"
+            | "Brig"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Hon"
+            | "St"
+            | "Jr"
+            | "Sr"
+            | "Rev"
+            | "vs"
+            | "Jan"
+            | "Feb"
+            | "Aug"
+            | "Sept"
+            | "Oct"
+            | "Nov"
+            | "Dec"
+    )
+}
+
+/// Acronyms that stay in capitals where everything else is in capitals too.
+pub(super) fn is_acronym(word: &str) -> bool {
+    static ACRONYMS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        "UN EU UK UAE IMF WTO IAEA WHO OPEC NATO DPRK BRICS ASEAN IRGC JCPOA NPT INF ICC ICJ CEO FM PM USA U.S. U.N. U.K. BBC CNN \
+         FBI CIA ECB ILO WFP IEA"
+            .split_whitespace()
+            .collect()
+    });
+    ACRONYMS.contains(word)
+}
+
+/// Which heads of office can name the same person: the two words stand in one group.
+pub(super) fn same_office(one: &str, other: &str) -> bool {
+    const GROUPS: &[&[&str]] = &[
+        &["president", "leader"],
+        &["premier", "pm", "leader"],
+        &["chancellor", "leader"],
+        &["king", "monarch", "leader"],
+        &["emir", "leader"],
+        &["pm", "premier", "minister"],
+        &["fm", "minister", "diplomat"],
+        &["aide", "adviser", "advisor"],
+        &["spokesman", "spokeswoman", "spokesperson"],
+        &["chairman", "chairwoman", "chairperson", "chair"],
+        &["chief", "head"],
+        &["ambassador", "envoy"],
+        &["secretary-general", "secretary"],
+    ];
+    one == other
+        || GROUPS
+            .iter()
+            .any(|group| group.contains(&one) && group.contains(&other))
+}

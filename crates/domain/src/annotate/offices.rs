@@ -1,0 +1,216 @@
+//! Offices as stated: "Russian Foreign Minister", "aide for foreign affairs", "IMF Managing Director".
+
+use std::ops::Range;
+
+use super::{
+    block::{Block, Meaning},
+    knowledge::Knowledge,
+    lexicon::{self, Classes},
+    reading::Reading,
+    tokens::{Shape, Tokens},
+};
+use crate::entity::EntityKind;
+
+/// No office is written with more words before its head.
+const MOST_WORDS_BEFORE: usize = 9;
+/// Nor with more between its head and the name: "for foreign affairs".
+const MOST_WORDS_AFTER: usize = 8;
+
+/// An office, taken apart for comparison.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Title {
+    /// "minister"
+    pub head: String,
+    /// "foreign"
+    pub words: Vec<String>,
+    pub state: Option<usize>,
+    pub organisation: Option<usize>,
+}
+
+impl Title {
+    /// Reads an office as the authority writes it: "President of Russia".
+    pub fn read(knowledge: &Knowledge, title: &str) -> Self {
+        let tokens = Tokens::of(title);
+        let mut read = Self::of_words(&tokens, 0..tokens.list.len());
+        for (_, pattern) in knowledge.matches(&tokens) {
+            if let Some(sense) = knowledge.senses[pattern].first() {
+                read.belongs_to(knowledge, sense.entry);
+            }
+        }
+        read
+    }
+
+    /// Reads an office in the text, and whose it is from the possessor before it ("Iran’s foreign minister").
+    pub fn stated(reading: &Reading, block: usize, role: &Range<usize>) -> Self {
+        let text = &reading.blocks[block];
+        let mut read = Self::of_words(&text.tokens, role.clone());
+        let possessor = role
+            .start
+            .checked_sub(2)
+            .filter(|_| text.is_possessive(role.start - 1));
+        let last = text
+            .name_at(role.end.saturating_sub(1))
+            .map_or(role.end, |name| name.tokens.end);
+        for token in possessor.into_iter().chain(role.start..last.min(role.end)) {
+            if let Some(Meaning::Entry(entry, _) | Meaning::Demonym(entry)) =
+                text.name_at(token).map(|name| name.meaning)
+            {
+                read.belongs_to(reading.knowledge, entry);
+            }
+        }
+        read
+    }
+
+    fn of_words(tokens: &Tokens, range: Range<usize>) -> Self {
+        let run_end = range
+            .clone()
+            .find(|token| tokens.list[*token].is(Classes::FUNCTION) && !is_ordinal(tokens, *token));
+        let run = range.start..run_end.unwrap_or(range.end);
+        let Some(head) = run
+            .clone()
+            .rev()
+            .find(|token| tokens.list[*token].is(Classes::OFFICE))
+        else {
+            return Self::default();
+        };
+        let words = (run.start..head)
+            .filter(|token| tokens.list[*token].is(Classes::OFFICE_WORD.or(Classes::OFFICE)));
+        Self {
+            head: tokens.key(head).to_lowercase(),
+            words: words.map(|token| tokens.key(token).to_owned()).collect(),
+            state: None,
+            organisation: None,
+        }
+    }
+
+    fn belongs_to(&mut self, knowledge: &Knowledge, entry: usize) {
+        match knowledge.entries[entry].kind {
+            EntityKind::Place => self.state = self.state.or(Some(entry)),
+            EntityKind::Organisation => {
+                self.organisation = self.organisation.or(Some(entry));
+                self.state = self.state.or(knowledge.state_of(entry));
+            }
+            _ => {}
+        }
+    }
+
+    /// A description by this title can mean the holder of that office.
+    pub fn describes(&self, office: &Self) -> bool {
+        let rank = |title: &Self| {
+            title
+                .words
+                .iter()
+                .any(|word| matches!(word.as_str(), "vice" | "deputy" | "former" | "ex"))
+        };
+        let agree =
+            |one: Option<usize>, other: Option<usize>| one.is_none() || other.is_none() || one == other;
+        lexicon::same_office(&self.head, &office.head)
+            && rank(self) == rank(office)
+            && self
+                .words
+                .iter()
+                .all(|word| is_filler(word) || office.words.contains(word))
+            && (self.state.is_none()
+                || self.state == office.state
+                || (office.state.is_none() && self.organisation.is_some()))
+            && agree(self.organisation, office.organisation)
+    }
+}
+
+fn is_ordinal(tokens: &Tokens, token: usize) -> bool {
+    matches!(tokens.key(token), "first" | "second")
+}
+
+fn is_filler(word: &str) -> bool {
+    matches!(
+        word,
+        "current" | "top" | "veteran" | "long-time" | "longtime" | "new" | "senior"
+    )
+}
+
+/// Where the office begins whose head is this token: leftwards over "First Deputy Prime", "Russian", "IMF".
+pub(super) fn start(block: &Block, head: usize) -> usize {
+    let mut start = head;
+    while start > 0 && head - start < MOST_WORDS_BEFORE && block.follows_closely(start) {
+        let before = start - 1;
+        let Some(begin) = qualifier_start(block, before, head) else {
+            break;
+        };
+        start = begin;
+    }
+    while start < head && block.is(start, Classes::FUNCTION) && !block.is_one_of(start, &["first", "second"])
+    {
+        start += 1;
+    }
+    start
+}
+
+/// Where the word or name before an office begins, if it can belong to it.
+fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
+    if let Some(name) = block.name_at(at) {
+        return name_qualifies(block, name.meaning, name.tokens.start).then_some(name.tokens.start);
+    }
+    let token = block.get(at)?;
+    if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE))
+        && (token.is_capital() || !block.starts_sentence(at))
+    {
+        return Some(at);
+    }
+    if block.is_word(at, "and") && block.is(at.wrapping_sub(1), Classes::OFFICE.or(Classes::OFFICE_WORD)) {
+        return (at > 0 && !block.title_case).then(|| at - 1);
+    }
+    if token.is(Classes::FUNCTION
+        .or(Classes::SPEECH)
+        .or(Classes::CALENDAR)
+        .or(Classes::GIVEN)
+        .or(Classes::HONORIFIC))
+    {
+        return None;
+    }
+    let capital = token.is_capital() && !block.title_case && !block.starts_sentence(at);
+    let acronym = token.shape == Shape::Upper;
+    (acronym || (capital && block.is_capital(head)) || (capital && token.is(Classes::ORGANISATION)))
+        .then_some(at)
+}
+
+fn name_qualifies(block: &Block, meaning: Meaning, start: usize) -> bool {
+    let located = start > 0 && block.is_one_of(start - 1, &["in", "at", "from", "to", "on", "with"]);
+    match meaning {
+        Meaning::Demonym(_) => true,
+        Meaning::Entry(_, EntityKind::Organisation) => true,
+        Meaning::Entry(_, EntityKind::Place) => !located,
+        _ => false,
+    }
+}
+
+/// The last word of the office's head: from "Prime" in "Prime Minister", from "Secretary" in "Secretary General".
+pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
+    while block.follows_closely(head + 1)
+        && block.is(head + 1, Classes::OFFICE)
+        && !block.is(head + 1, Classes::SPEECH)
+    {
+        head += 1;
+    }
+    head
+}
+
+/// Where the phrase after the head ends, at most: "for foreign affairs", "of the Islamic Revolution". It stops where
+/// `is_name` says that the holder's name begins.
+pub(super) fn end_of_phrase(block: &Block, after: usize, is_name: impl Fn(usize) -> bool) -> Option<usize> {
+    if !block.is_one_of(after, &["of", "for", "to", "at", "on"]) {
+        return None;
+    }
+    let mut end = after + 1;
+    while end < block.len() && end - after <= MOST_WORDS_AFTER && block.follows_closely(end) {
+        let token = &block.tokens.list[end];
+        let article = block.is_one_of(end, &["the", "and", "of", "for"]);
+        if is_name(end) || !token.is_word() || (token.is(Classes::FUNCTION.or(Classes::SPEECH)) && !article) {
+            break;
+        }
+        end += 1;
+    }
+    while end > after + 1 && block.is_one_of(end - 1, &["the", "and", "of", "for"]) {
+        end -= 1;
+    }
+    (end > after + 1).then_some(end)
+}

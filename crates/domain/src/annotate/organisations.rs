@@ -1,0 +1,274 @@
+//! Organisations: from the authority, by the head noun of their name, as ministries of a state, and by acronyms that
+//! the text defines.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::{
+    block::{Block, Meaning},
+    described::capitalised,
+    lexicon::Classes,
+    reading::Reading,
+    tokens::Shape,
+};
+use crate::entity::EntityKind;
+
+/// No organisation's name goes on for longer on either side of its head.
+const LONGEST_SIDE: usize = 8;
+
+pub(super) fn find(reading: &mut Reading) {
+    for block in 0..reading.blocks.len() {
+        for token in 0..reading.blocks[block].len() {
+            if reading.blocks[block].is(token, Classes::ORGANISATION) {
+                find_around(reading, block, token);
+            }
+        }
+        link_names(reading, block);
+    }
+    let defined = define_acronyms(reading);
+    link_acronyms(reading, &defined);
+}
+
+fn find_around(reading: &mut Reading, block: usize, head: usize) {
+    let text = &reading.blocks[block];
+    if text.owner(head).is_some() || text.title_case {
+        return;
+    }
+    if !text.is_capital(head) {
+        find_ministry(reading, block, head);
+        return;
+    }
+    let name = name_around(text, head);
+    if is_name(text, head, &name) {
+        record(reading, block, head, name);
+    }
+}
+
+/// "Russian foreign ministry", "Iran’s defence ministry": only ministries are names in lower case too.
+fn find_ministry(reading: &mut Reading, block: usize, head: usize) {
+    let text = &reading.blocks[block];
+    if !text.is_word(head, "ministry") || head == 0 || !text.is(head - 1, Classes::OFFICE_WORD) {
+        return;
+    }
+    let portfolio = (0..head)
+        .rev()
+        .take(4)
+        .take_while(|at| text.is(*at, Classes::OFFICE_WORD))
+        .last()
+        .unwrap_or(head);
+    let start = text
+        .name_at(portfolio.wrapping_sub(1))
+        .map_or(portfolio, |name| name.tokens.start);
+    if start < portfolio && text.is_demonym(start) {
+        record(reading, block, head, start..head + 1);
+    } else if text.is_possessive(portfolio.wrapping_sub(1)) {
+        record(reading, block, head, portfolio..head + 1);
+    }
+}
+
+fn name_around(text: &Block, head: usize) -> Range<usize> {
+    let mut start = capitals_before(text, head);
+    if start < head && text.is_one_of(start.wrapping_sub(1), &["and", "&"]) && start > 1 {
+        let joined = capitals_before(text, start - 1);
+        let free = joined < start - 1 && (joined..start).all(|at| text.name_at(at).is_none());
+        // "Food and Drug Administration", but not "Ericsson and Nokia Group" nor "In Moscow and …".
+        if free && !text.starts_sentence(joined) && start - 1 - joined == 1 {
+            start = joined;
+        }
+    }
+    start..end_of_name(text, head, start < head)
+}
+
+fn capitals_before(text: &Block, end: usize) -> usize {
+    let mut start = end;
+    while start > 0 && end - start < LONGEST_SIDE && text.follows_closely(start) && belongs(text, start - 1) {
+        start -= 1;
+    }
+    while start < end && text.starts_sentence(start) && text.is(start, Classes::FUNCTION) {
+        start += 1;
+    }
+    start
+}
+
+fn belongs(text: &Block, at: usize) -> bool {
+    let apart = Classes::OFFICE
+        .or(Classes::CALENDAR)
+        .or(Classes::HONORIFIC)
+        .or(Classes::SPEECH);
+    let token = &text.tokens.list[at];
+    token.is_capital()
+        && !(token.is(Classes::FUNCTION) && !is_ordinal(text, at))
+        && (!token.is(apart) || text.name_at(at).is_some())
+}
+
+fn is_ordinal(text: &Block, at: usize) -> bool {
+    text.is_one_of(at, &["first", "second", "national"])
+}
+
+/// "Ministry of Health and Medical Education", "Bank of England", "Council on Foreign Relations".
+fn end_of_name(text: &Block, head: usize, has_words_before: bool) -> usize {
+    let ministry = text.is_word(head, "ministry");
+    let after = head + 1;
+    let named_after = text.is(head, Classes::ORGANISATION_OF) && !(ministry && has_words_before);
+    if !named_after
+        || !text.is_one_of(after, &["of", "for", "on"])
+        || (text.is_word(after, "on") && !text.is_word(head, "council"))
+    {
+        return after;
+    }
+    let mut end = after;
+    let mut at = after + 1;
+    while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
+        if text.is_capital(at) && !text.is(at, Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::OFFICE)) {
+            end = at + 1;
+        } else if !(text.is_one_of(at, &["the", "of"]) || (ministry && text.is_word(at, "and"))) {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
+
+fn is_name(text: &Block, head: usize, name: &Range<usize>) -> bool {
+    let sentence_only = name.len() == 2
+        && name.end == head + 1
+        && text.starts_sentence(name.start)
+        && text.name_at(name.start).is_none();
+    let headless = text.is(head, Classes::NOT_A_NAME);
+    let followed = text.is_capital(name.end)
+        && text.follows_closely(name.end)
+        && text.is(name.end, Classes::ORGANISATION.or(Classes::TREATY));
+    name.len() > 1 && !(sentence_only && text.is(name.start, Classes::SPEECH)) && !headless && !followed
+}
+
+fn record(reading: &mut Reading, block: usize, head: usize, tokens: Range<usize>) {
+    let text = &reading.blocks[block];
+    let inner = text
+        .name_at(head)
+        .filter(|name| name.tokens.len() > tokens.len())
+        .map(|name| name.tokens.clone());
+    if inner.is_some() || !text.is_free(&tokens) {
+        return;
+    }
+    let name = full_name(reading, block, &tokens);
+    let member = reading.member_called(EntityKind::Organisation, &name);
+    let confidence = match (reading.members[member].entry, tokens.len()) {
+        (Some(_), _) => 0.95,
+        (None, 2) => 0.75,
+        (None, _) => 0.8,
+    };
+    reading.record_name(block, tokens, member, confidence);
+}
+
+/// "Foreign Ministry" after "Iran’s" is the Iranian one.
+fn full_name(reading: &Reading, block: usize, tokens: &Range<usize>) -> String {
+    let text = &reading.blocks[block];
+    let words: Vec<String> = tokens
+        .clone()
+        .map(|at| {
+            if text.is(at, Classes::FUNCTION) {
+                text.word(at).to_owned()
+            } else {
+                capitalised(text.word(at))
+            }
+        })
+        .collect();
+    let name = words.join(" ");
+    let possessor = tokens
+        .start
+        .checked_sub(2)
+        .filter(|_| text.is_possessive(tokens.start - 1));
+    let state = possessor.and_then(|at| match text.name_at(at)?.meaning {
+        Meaning::Entry(entry, EntityKind::Place) => reading.knowledge.entries[entry].demonyms.first(),
+        _ => None,
+    });
+    state.map_or(name.clone(), |demonym| format!("{demonym} {name}"))
+}
+
+/// The authority's organisations.
+fn link_names(reading: &mut Reading, block: usize) {
+    for name in reading.blocks[block].names.clone() {
+        let Meaning::Entry(entry, EntityKind::Organisation) = name.meaning else {
+            continue;
+        };
+        if reading.blocks[block].is_free(&name.tokens) {
+            let member = reading.member_of_entry(entry);
+            let confidence = if name.tokens.len() > 1 { 0.97 } else { 0.9 };
+            reading.record_name(block, name.tokens, member, confidence);
+        }
+    }
+}
+
+/// "Organisation for the Prohibition of Chemical Weapons (OPCW)": what each acronym stands for in this text.
+fn define_acronyms(reading: &mut Reading) -> HashMap<String, usize> {
+    let mut defined = HashMap::new();
+    for block in 0..reading.blocks.len() {
+        for at in 1..reading.blocks[block].len() {
+            let text = &reading.blocks[block];
+            let acronym = text.get(at).is_some_and(|token| token.shape == Shape::Upper);
+            if acronym && text.is_mark(at - 1, '(') && text.is_mark(at + 1, ')') && at > 1 {
+                let keys = text.tokens.key(at).to_owned();
+                if let Some(member) = spelt_out(reading, block, at) {
+                    defined.insert(keys, member);
+                }
+            }
+        }
+    }
+    defined
+}
+
+fn spelt_out(reading: &mut Reading, block: usize, acronym: usize) -> Option<usize> {
+    let last = acronym - 2;
+    if let Some(finding) = reading.finding_at(block, last) {
+        let kind = reading.members[finding.member].kind;
+        return matches!(kind, EntityKind::Organisation | EntityKind::Treaty).then_some(finding.member);
+    }
+    let text = &reading.blocks[block];
+    let start = initials_start(text, last, text.tokens.key(acronym))?;
+    let tokens = start..last + 1;
+    let treaty = tokens.clone().any(|at| text.is(at, Classes::TREATY));
+    let kind = if treaty {
+        EntityKind::Treaty
+    } else {
+        EntityKind::Organisation
+    };
+    let name = text.text_of(&tokens).to_owned();
+    let member = reading.member_called(kind, &name);
+    reading.record_name(block, tokens, member, 0.9).then_some(member)
+}
+
+/// Where the words begin whose initials, but for those of small words, are the acronym.
+fn initials_start(text: &Block, last: usize, acronym: &str) -> Option<usize> {
+    let mut letters: Vec<char> = acronym.chars().collect();
+    let mut at = last;
+    for _ in 0..LONGEST_SIDE * 2 {
+        let token = text.get(at)?;
+        let initial = text.word(at).chars().next()?.to_uppercase().next()?;
+        if letters.last() == Some(&initial) && (token.is_capital() || token.is(Classes::FUNCTION)) {
+            letters.pop();
+        } else if !token.is(Classes::FUNCTION) || token.is_capital() {
+            return None;
+        }
+        if letters.is_empty() {
+            return Some(at).filter(|at| text.is_capital(*at));
+        }
+        at = at.checked_sub(1)?;
+    }
+    None
+}
+
+fn link_acronyms(reading: &mut Reading, defined: &HashMap<String, usize>) {
+    if defined.is_empty() {
+        return;
+    }
+    for block in 0..reading.blocks.len() {
+        for at in 0..reading.blocks[block].len() {
+            let text = &reading.blocks[block];
+            if text.get(at).is_none_or(|token| token.shape != Shape::Upper) || text.owner(at).is_some() {
+                continue;
+            }
+            if let Some(member) = defined.get(text.tokens.key(at)) {
+                reading.record_name(block, at..at + 1, *member, 0.9);
+            }
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! What is known of a text while it is being read: its blocks, who is in it, and what has been found where.
+
+use std::{cell::RefCell, collections::HashMap, ops::Range};
+
+use super::{
+    MentionKind, Text,
+    block::{Block, Meaning},
+    knowledge::{Knowledge, Sense},
+    offices::Title,
+    tokens::keys_of,
+};
+use crate::{entity::EntityKind, span::TextPart};
+
+/// An entity in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub kind: EntityKind,
+    pub name: String,
+    pub entry: Option<usize>,
+    pub year: Option<i32>,
+    /// The offices that the text states of a person.
+    pub titles: Vec<Title>,
+    /// A treaty that is described but not named: not signed yet.
+    pub described: bool,
+}
+
+/// A mention in the making.
+#[derive(Clone, Debug)]
+pub(super) struct Finding {
+    pub block: usize,
+    pub tokens: Range<usize>,
+    pub member: usize,
+    pub kind: MentionKind,
+    /// The tokens of the office beside it.
+    pub role: Option<Range<usize>>,
+    pub confidence: f64,
+}
+
+/// A person's name of one word, to be settled when all full names are known.
+#[derive(Clone, Debug)]
+pub(super) struct Surname {
+    pub block: usize,
+    pub tokens: Range<usize>,
+    pub role: Option<Range<usize>>,
+}
+
+pub(super) struct Reading<'a> {
+    pub knowledge: &'a Knowledge,
+    pub blocks: Vec<Block<'a>>,
+    pub members: Vec<Member>,
+    pub findings: Vec<Finding>,
+    pub surnames: Vec<Surname>,
+    by_entry: HashMap<usize, usize>,
+    by_name: HashMap<(EntityKind, String), usize>,
+    company: RefCell<HashMap<&'a [String], bool>>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn of(knowledge: &'a Knowledge, text: Text<'a>) -> Self {
+        let headline = Block::of(text.headline, TextPart::Headline, 0);
+        let body = text
+            .blocks
+            .iter()
+            .enumerate()
+            .map(|(index, block)| Block::of(block, TextPart::Body, index));
+        let mut reading = Self {
+            knowledge,
+            blocks: std::iter::once(headline).chain(body).collect(),
+            members: Vec::new(),
+            findings: Vec::new(),
+            surnames: Vec::new(),
+            by_entry: HashMap::new(),
+            by_name: HashMap::new(),
+            company: RefCell::new(HashMap::new()),
+        };
+        reading.match_names();
+        reading
+    }
+
+    fn match_names(&mut self) {
+        let mut blocks = std::mem::take(&mut self.blocks);
+        for block in &mut blocks {
+            let found: Vec<_> = self.knowledge.matches(&block.tokens).collect();
+            for (tokens, pattern) in found {
+                block.add_name(tokens, pattern);
+            }
+        }
+        self.blocks = blocks;
+        let meanings: Vec<Vec<Meaning>> = self
+            .blocks
+            .iter()
+            .map(|block| {
+                block
+                    .names
+                    .iter()
+                    .map(|name| self.meaning(name.pattern))
+                    .collect()
+            })
+            .collect();
+        for (block, meanings) in self.blocks.iter_mut().zip(meanings) {
+            for (name, meaning) in block.names.iter_mut().zip(meanings) {
+                name.meaning = meaning;
+            }
+        }
+    }
+
+    /// What a pattern stands for in this text, if only one thing.
+    fn meaning(&self, pattern: usize) -> Meaning {
+        let mut senses = self.senses(pattern);
+        match (senses.next(), senses.next()) {
+            (Some(sense), None) if sense.demonym => Meaning::Demonym(sense.entry),
+            (Some(sense), None) => Meaning::Entry(sense.entry, self.knowledge.entries[sense.entry].kind),
+            _ => Meaning::Unclear,
+        }
+    }
+
+    /// The senses of a pattern that have the company they need.
+    pub fn senses(&self, pattern: usize) -> impl Iterator<Item = &'a Sense> {
+        let senses = self.knowledge.senses[pattern].iter();
+        senses.filter(|sense| sense.needs.is_empty() || self.has_company(sense))
+    }
+
+    fn has_company(&self, sense: &'a Sense) -> bool {
+        if let Some(known) = self.company.borrow().get(sense.needs.as_slice()) {
+            return *known;
+        }
+        let occurs = |need: &String| self.blocks.iter().any(|block| block.tokens.keys.contains(need));
+        let found = sense.needs.iter().any(occurs);
+        self.company.borrow_mut().insert(&sense.needs, found);
+        found
+    }
+
+    pub fn member_of_entry(&mut self, entry: usize) -> usize {
+        if let Some(member) = self.by_entry.get(&entry) {
+            return *member;
+        }
+        let known = &self.knowledge.entries[entry];
+        self.members.push(Member {
+            kind: known.kind,
+            name: known.name.clone(),
+            entry: Some(entry),
+            year: known.year,
+            titles: self.knowledge.titles.get(&entry).cloned().unwrap_or_default(),
+            described: false,
+        });
+        self.by_entry.insert(entry, self.members.len() - 1);
+        self.members.len() - 1
+    }
+
+    pub fn member_named(&mut self, kind: EntityKind, name: &str, year: Option<i32>) -> usize {
+        let key = (kind, keys_of(name));
+        if let Some(member) = self.by_name.get(&key) {
+            return *member;
+        }
+        let name = name.to_owned();
+        self.members.push(Member {
+            kind,
+            name,
+            entry: None,
+            year,
+            titles: Vec::new(),
+            described: false,
+        });
+        self.by_name.insert(key, self.members.len() - 1);
+        self.members.len() - 1
+    }
+
+    /// The authority's entry by this name, else an unknown one.
+    pub fn member_called(&mut self, kind: EntityKind, name: &str) -> usize {
+        match self.knowledge.entry_named(&keys_of(name), kind) {
+            Some(entry) => self.member_of_entry(entry),
+            None => self.member_named(kind, name, None),
+        }
+    }
+
+    /// Notes a mention, unless some of its words are taken already.
+    pub fn record(&mut self, finding: Finding) -> bool {
+        let block = &mut self.blocks[finding.block];
+        if finding.tokens.is_empty() || !block.is_free(&finding.tokens) {
+            return false;
+        }
+        block.take(&finding.tokens, self.findings.len());
+        self.findings.push(finding);
+        true
+    }
+
+    /// Notes a description, in place of the names that it is made of: "the Kremlin aide" is no mention of the Kremlin.
+    pub fn record_over(&mut self, finding: Finding) {
+        let block = &self.blocks[finding.block];
+        let mut owners: Vec<usize> = finding
+            .tokens
+            .clone()
+            .filter_map(|token| block.owner(token))
+            .collect();
+        owners.dedup();
+        let inside = |owner: &usize| {
+            let tokens = &self.findings[*owner].tokens;
+            finding.tokens.start <= tokens.start && tokens.end <= finding.tokens.end
+        };
+        if !owners.iter().all(inside) {
+            return;
+        }
+        for owner in owners {
+            self.findings[owner].confidence = 0.0;
+        }
+        self.blocks[finding.block].take(&finding.tokens, self.findings.len());
+        self.findings.push(finding);
+    }
+
+    pub fn record_name(
+        &mut self,
+        block: usize,
+        tokens: Range<usize>,
+        member: usize,
+        confidence: f64,
+    ) -> bool {
+        self.record(Finding {
+            block,
+            tokens,
+            member,
+            kind: MentionKind::Name,
+            role: None,
+            confidence,
+        })
+    }
+
+    /// The finding that this token is part of.
+    pub fn finding_at(&self, block: usize, token: usize) -> Option<&Finding> {
+        self.blocks[block]
+            .owner(token)
+            .map(|finding| &self.findings[finding])
+    }
+
+    pub fn text(&self, block: usize, tokens: &Range<usize>) -> &'a str {
+        self.blocks[block].text_of(tokens)
+    }
+}

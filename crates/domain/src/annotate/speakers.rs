@@ -1,0 +1,190 @@
+//! Who says what where: "Putin wrote", "said the Russian foreign minister", "according to Lavrov", "he stated".
+
+use std::ops::Range;
+
+use super::{block::Block, lexicon::Classes, reading::Reading, tokens::Shape};
+use crate::entity::EntityKind;
+
+/// A subject and its verb of speech.
+#[derive(Clone, Debug)]
+pub(super) struct Attribution {
+    /// From the subject to the verb, in either order.
+    pub tokens: Range<usize>,
+    pub verb: usize,
+    /// A person, where it is known which one.
+    pub speaker: Option<usize>,
+}
+
+/// The attributions of each block, in reading order.
+pub(super) fn attributions(reading: &Reading) -> Vec<Vec<Attribution>> {
+    let mut all: Vec<Vec<Attribution>> = Vec::with_capacity(reading.blocks.len());
+    for block in 0..reading.blocks.len() {
+        let mut found = Vec::new();
+        for at in 0..reading.blocks[block].len() {
+            let before = found
+                .last()
+                .or_else(|| all.last().and_then(|last: &Vec<Attribution>| last.last()))
+                .cloned();
+            found.extend(attribution_at(
+                reading,
+                block,
+                at,
+                before.as_ref(),
+                found.is_empty(),
+            ));
+        }
+        all.push(found);
+    }
+    all
+}
+
+fn attribution_at(
+    reading: &Reading,
+    block: usize,
+    at: usize,
+    before: Option<&Attribution>,
+    first: bool,
+) -> Option<Attribution> {
+    let text = &reading.blocks[block];
+    if text.is_word(at, "according") && text.is_word(at + 1, "to") && !text.in_quotation(at) {
+        let (end, speaker) = subject_after(reading, block, at + 2)?;
+        return Some(Attribution {
+            tokens: at..end,
+            verb: at,
+            speaker,
+        });
+    }
+    if !text.is(at, Classes::SPEECH) || text.in_quotation(at) || text.owner(at).is_some() {
+        return None;
+    }
+    let previous = before.filter(|_| !first || block > 0);
+    subject_before(reading, block, at, previous, first).or_else(|| {
+        let inverted = at > 0 && (text.in_quotation(at - 1) || text.is_mark(at - 1, ','));
+        let (end, speaker) = subject_after(reading, block, at + 1).filter(|_| inverted)?;
+        Some(Attribution {
+            tokens: at..end,
+            verb: at,
+            speaker,
+        })
+    })
+}
+
+fn subject_before(
+    reading: &Reading,
+    block: usize,
+    verb: usize,
+    before: Option<&Attribution>,
+    first: bool,
+) -> Option<Attribution> {
+    let text = &reading.blocks[block];
+    let mut last = verb.checked_sub(1)?;
+    while is_between_subject_and_verb(text, last) {
+        last = last.checked_sub(1)?;
+    }
+    if text.is(last, Classes::PRONOUN) && !text.in_quotation(last) {
+        let speaker = pronoun(reading, block, last, before, first);
+        return Some(Attribution {
+            tokens: last..verb + 1,
+            verb,
+            speaker,
+        });
+    }
+    if text.is_mark(last, ',') {
+        last = before_apposition(reading, block, last)?;
+    }
+    let finding = reading.finding_at(block, last)?;
+    let person = reading.members[finding.member].kind == EntityKind::Person;
+    let speaker = Some(finding.member).filter(|_| person);
+    let start = finding
+        .role
+        .as_ref()
+        .map_or(finding.tokens.start, |role| role.start.min(finding.tokens.start));
+    Some(Attribution {
+        tokens: start..verb + 1,
+        verb,
+        speaker,
+    })
+}
+
+/// "has", "also", "later", "repeatedly": what may stand between a subject and its verb.
+fn is_between_subject_and_verb(text: &Block, at: usize) -> bool {
+    const WORDS: &[&str] = &[
+        "has", "have", "had", "also", "then", "later", "earlier", "further", "once", "again", "did", "is",
+        "was", "been",
+    ];
+    text.is_one_of(at, WORDS) || (text.word(at).ends_with("ly") && !text.is_capital(at))
+}
+
+/// From the comma that closes an apposition back to the name before it.
+fn before_apposition(reading: &Reading, block: usize, comma: usize) -> Option<usize> {
+    let text = &reading.blocks[block];
+    let window = comma.saturating_sub(16).max(text.sentence_at(comma).start)..comma;
+    let opening = window.clone().rev().find(|at| text.is_mark(*at, ','))?;
+    let last = opening.checked_sub(1)?;
+    let finding = reading.finding_at(block, last)?;
+    (reading.members[finding.member].kind == EntityKind::Person).then_some(last)
+}
+
+/// The person, or another subject, that begins here: "Lavrov", "the Russian foreign minister", "Foreign Minister X".
+fn subject_after(reading: &Reading, block: usize, start: usize) -> Option<(usize, Option<usize>)> {
+    let text = &reading.blocks[block];
+    let start = start + usize::from(text.is_word(start, "the"));
+    let window = start..(start + 10).min(text.len());
+    let words = window.take_while(|at| !matches!(text.tokens.list[*at].shape, Shape::Mark(_)));
+    let finding = words
+        .filter_map(|at| reading.finding_at(block, at))
+        .find(|finding| {
+            let begins = finding
+                .role
+                .as_ref()
+                .map_or(finding.tokens.start, |role| role.start.min(finding.tokens.start));
+            begins <= start
+        });
+    let person = |member: usize| reading.members[member].kind == EntityKind::Person;
+    // "Russian Foreign Minister" may begin with a place or an organisation; the person's role covers it.
+    let covering = (start..(start + 10).min(text.len()))
+        .filter_map(|at| reading.finding_at(block, at))
+        .find(|finding| {
+            finding.role.as_ref().is_some_and(|role| role.contains(&start)) && person(finding.member)
+        });
+    let finding = covering.or(finding)?;
+    Some((
+        finding.tokens.end,
+        Some(finding.member).filter(|member| person(*member)),
+    ))
+}
+
+/// Whom "he" means: who spoke in the sentence before, else the only person that it names.
+fn pronoun(
+    reading: &Reading,
+    block: usize,
+    at: usize,
+    before: Option<&Attribution>,
+    first: bool,
+) -> Option<usize> {
+    let text = &reading.blocks[block];
+    let sentence = text.sentence_at(at);
+    if let Some(before) = before.filter(|before| !first && before.verb >= sentence.start) {
+        return before.speaker;
+    }
+    let (block, earlier) = if sentence.start > 0 {
+        (block, text.sentence_at(sentence.start - 1))
+    } else {
+        let block = block.checked_sub(1)?;
+        let last = reading.blocks[block].sentences.last()?;
+        (block, last.clone())
+    };
+    let same_block = !first && sentence.start > 0;
+    let spoke = before.filter(|before| (same_block || sentence.start == 0) && before.verb >= earlier.start);
+    spoke.map_or_else(|| only_person(reading, block, &earlier), |before| before.speaker)
+}
+
+fn only_person(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<usize> {
+    let mut people = tokens
+        .clone()
+        .filter_map(|at| reading.finding_at(block, at))
+        .map(|finding| finding.member);
+    let person = people.find(|member| reading.members[*member].kind == EntityKind::Person)?;
+    let mut others = people.filter(|member| reading.members[*member].kind == EntityKind::Person);
+    others.all(|other| other == person).then_some(person)
+}

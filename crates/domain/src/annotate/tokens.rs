@@ -1,0 +1,350 @@
+//! A block as words and marks, each with the folded key under which names are looked up.
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use super::lexicon::{self, Classes};
+
+/// How a token is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Lower,
+    Capitalised,
+    /// Two capitals or more and nothing else: "UN", "U.S.".
+    Upper,
+    Number,
+    /// The `’s` of "Putin’s".
+    Possessive,
+    Mark(char),
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub shape: Shape,
+    pub classes: Classes,
+    /// White space or the block's start is before it.
+    pub spaced: bool,
+    /// Where its key lies in [`Tokens::keys`].
+    key: (usize, usize),
+}
+
+impl Token {
+    pub fn is(&self, classes: Classes) -> bool {
+        self.classes.meets(classes)
+    }
+
+    /// Written like a name or a part of one.
+    pub fn is_capital(&self) -> bool {
+        matches!(self.shape, Shape::Capitalised | Shape::Upper)
+    }
+
+    pub fn is_mark(&self, mark: char) -> bool {
+        self.shape == Shape::Mark(mark)
+    }
+
+    pub fn is_word(&self) -> bool {
+        !matches!(self.shape, Shape::Mark(_) | Shape::Possessive)
+    }
+}
+
+pub(super) const KEY_START: char = '\u{1}';
+pub(super) const KEY_END: char = '\u{2}';
+
+/// A block's tokens, and their keys as one text in which every key stands between [`KEY_START`] and [`KEY_END`]:
+/// a pattern of whole keys can match at words only.
+#[derive(Debug, Default)]
+pub(super) struct Tokens {
+    pub list: Vec<Token>,
+    pub keys: String,
+}
+
+impl Tokens {
+    pub fn of(text: &str) -> Self {
+        let mut tokens = Self::default();
+        let shouted = is_shouted(text);
+        let mut at = 0;
+        let mut spaced = true;
+        while let Some(first) = text[at..].chars().next() {
+            let end = at + token_length(&text[at..], first, tokens.follows_word(at));
+            if first.is_whitespace() {
+                spaced = true;
+            } else {
+                tokens.push(text, at, end, spaced, shouted);
+                spaced = false;
+            }
+            at = end;
+        }
+        tokens
+    }
+
+    pub fn key(&self, index: usize) -> &str {
+        let (start, end) = self.list[index].key;
+        &self.keys[start..end]
+    }
+
+    /// Which token's key stands at this place of [`Self::keys`].
+    pub fn at_key(&self, position: usize) -> usize {
+        self.list.partition_point(|token| token.key.1 <= position)
+    }
+
+    fn follows_word(&self, at: usize) -> bool {
+        self.list
+            .last()
+            .is_some_and(|token| token.end == at && token.is_word())
+    }
+
+    fn push(&mut self, text: &str, start: usize, end: usize, spaced: bool, shouted: bool) {
+        let word = &text[start..end];
+        let mut shape = shape_of(word);
+        if shouted && shape == Shape::Upper && !lexicon::is_acronym(word) {
+            shape = Shape::Capitalised;
+        }
+        self.keys.push(KEY_START);
+        let key_start = self.keys.len();
+        let classes = self.push_key(word, shape);
+        let key = (key_start, self.keys.len());
+        self.keys.push(KEY_END);
+        self.list.push(Token {
+            start,
+            end,
+            shape,
+            classes,
+            spaced,
+            key,
+        });
+    }
+
+    fn push_key(&mut self, word: &str, shape: Shape) -> Classes {
+        let start = self.keys.len();
+        match shape {
+            Shape::Mark(mark) => {
+                self.keys.push(mark);
+                return Classes::default();
+            }
+            Shape::Upper => self
+                .keys
+                .extend(word.chars().filter(|letter| !is_dropped(*letter))),
+            _ => fold_into(word, &mut self.keys),
+        }
+        let classes = lexicon::classes(&self.keys[start..]);
+        if shape == Shape::Capitalised {
+            unify_ending(&mut self.keys, start);
+        }
+        classes
+    }
+}
+
+/// The keys of a name, as they stand in [`Tokens::keys`].
+pub(super) fn keys_of(name: &str) -> String {
+    Tokens::of(name).keys
+}
+
+fn is_shouted(text: &str) -> bool {
+    let mut letters = text.chars().take(2_000).filter(|letter| letter.is_alphabetic());
+    let (mut count, mut lower) = (0, 0);
+    for letter in &mut letters {
+        count += 1;
+        lower += usize::from(letter.is_lowercase());
+    }
+    count > 12 && lower * 10 < count
+}
+
+fn token_length(rest: &str, first: char, after_word: bool) -> usize {
+    if first.is_whitespace() {
+        return rest
+            .find(|next: char| !next.is_whitespace())
+            .unwrap_or(rest.len());
+    }
+    if after_word && is_apostrophe(first) {
+        let tail = &rest[first.len_utf8()..];
+        let ends = !tail.chars().nth(1).is_some_and(char::is_alphanumeric);
+        if ends && tail.starts_with(['s', 'S']) {
+            return first.len_utf8() + 1;
+        }
+    }
+    if first.is_alphanumeric() {
+        word_length(rest)
+    } else {
+        first.len_utf8()
+    }
+}
+
+fn word_length(rest: &str) -> usize {
+    let mut end = 0;
+    // How the piece since the last full stop looks: one capital makes an initial.
+    let mut piece = 0..0;
+    while let Some(letter) = rest[end..].chars().next() {
+        let after = end + letter.len_utf8();
+        if letter.is_alphanumeric() || is_combining_mark(letter) {
+            end = after;
+            piece.end = end;
+        } else if letter == '.' && takes_full_stop(&rest[piece.clone()], &rest[..end], &rest[after..]) {
+            end = after;
+            piece = end..end;
+        } else if joins(letter, &rest[..end], &rest[after..]) {
+            end = after;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+fn takes_full_stop(piece: &str, word: &str, tail: &str) -> bool {
+    let next = tail.chars().next();
+    let mut letters = piece.chars();
+    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+    if initial {
+        return !next.is_some_and(char::is_lowercase);
+    }
+    let number = word.ends_with(|last: char| last.is_ascii_digit());
+    (number && next.is_some_and(|digit| digit.is_ascii_digit()))
+        || (word.len() < 6 && lexicon::takes_full_stop(word))
+}
+
+fn joins(letter: char, word: &str, tail: &str) -> bool {
+    let mut next = tail.chars();
+    let Some(follower) = next.next() else { return false };
+    match letter {
+        '-' | '\u{2010}' | '\u{2011}' => follower.is_alphanumeric(),
+        ',' => word.ends_with(|last: char| last.is_ascii_digit()) && follower.is_ascii_digit(),
+        '&' => follower.is_uppercase() && word.ends_with(char::is_uppercase),
+        _ if is_apostrophe(letter) => {
+            let possessive = matches!(follower, 's' | 'S') && !next.next().is_some_and(char::is_alphanumeric);
+            follower.is_alphabetic() && !possessive
+        }
+        _ => false,
+    }
+}
+
+fn is_apostrophe(letter: char) -> bool {
+    matches!(letter, '\'' | '’' | 'ʼ')
+}
+
+fn is_dropped(letter: char) -> bool {
+    is_apostrophe(letter) || letter == '.'
+}
+
+fn shape_of(word: &str) -> Shape {
+    let mut letters = word.chars();
+    let Some(first) = letters.next() else {
+        return Shape::Mark(' ');
+    };
+    if is_apostrophe(first) && word.len() > first.len_utf8() {
+        return Shape::Possessive;
+    }
+    if !first.is_alphanumeric() {
+        return Shape::Mark(first);
+    }
+    if first.is_numeric() {
+        return if letters.any(char::is_alphabetic) {
+            Shape::Lower
+        } else {
+            Shape::Number
+        };
+    }
+    if first.is_uppercase() {
+        let mut count = 1;
+        let upper = letters.all(|letter| {
+            count += usize::from(letter.is_alphabetic());
+            !letter.is_lowercase() && letter != '-'
+        });
+        return if upper && count > 1 {
+            Shape::Upper
+        } else {
+            Shape::Capitalised
+        };
+    }
+    match word.split_once('-') {
+        Some((prefix, name)) if prefix.len() < 4 && name.starts_with(char::is_uppercase) => {
+            Shape::Capitalised
+        }
+        _ => Shape::Lower,
+    }
+}
+
+fn fold_into(word: &str, folded: &mut String) {
+    if word.is_ascii() {
+        folded.extend(
+            word.chars()
+                .filter(|letter| !is_dropped(*letter))
+                .map(|letter| letter.to_ascii_lowercase()),
+        );
+        return;
+    }
+    for letter in word
+        .nfkd()
+        .filter(|letter| !is_combining_mark(*letter) && !is_dropped(*letter))
+    {
+        match letter {
+            'ø' | 'Ø' => folded.push('o'),
+            'ł' | 'Ł' => folded.push('l'),
+            'đ' | 'Đ' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'ß' => folded.push_str("ss"),
+            '\u{2010}' | '\u{2011}' => folded.push('-'),
+            other => folded.extend(other.to_lowercase()),
+        }
+    }
+}
+
+/// Sergei and Sergey, Yuri and Yury, Zelensky, Zelenskiy and Zelenskyy become one key.
+fn unify_ending(keys: &mut String, start: usize) {
+    let key = &keys[start..];
+    if key.len() < 4 || !key.is_ascii() {
+        return;
+    }
+    let stem = match key {
+        _ if key.ends_with("iy") || key.ends_with("yy") || key.ends_with("ii") || key.ends_with("ij") => {
+            key.len() - 2
+        }
+        _ if key.ends_with('i') => key.len() - 1,
+        _ => return,
+    };
+    keys.truncate(start + stem);
+    keys.push('y');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Tokens::of(text)
+            .list
+            .iter()
+            .map(|token| &text[token.start..token.end])
+            .collect()
+    }
+
+    #[test]
+    fn possessives_are_cut_off_and_inner_apostrophes_are_not() {
+        assert_eq!(
+            words("Putin’s men don't know O’Neill."),
+            ["Putin", "’s", "men", "don't", "know", "O’Neill", "."]
+        );
+    }
+
+    #[test]
+    fn initials_and_abbreviations_keep_their_full_stop() {
+        assert_eq!(
+            words("U.S. Gen. Mark A. Milley left."),
+            ["U.S.", "Gen.", "Mark", "A.", "Milley", "left", "."]
+        );
+    }
+
+    #[test]
+    fn spellings_of_one_name_have_one_key() {
+        for (one, other) in [
+            ("Sergei", "Sergey"),
+            ("Zelenskyy", "Zelenskiy"),
+            ("Yuri", "Yury"),
+            ("Erdoğan", "Erdogan"),
+        ] {
+            assert_eq!(keys_of(one), keys_of(other));
+        }
+        assert_eq!(keys_of("U.S."), keys_of("US"));
+        assert_ne!(keys_of("US"), keys_of("us"));
+    }
+}

@@ -1,0 +1,279 @@
+//! Treaties by name: from the authority, and by the grammar of their names.
+
+use std::ops::Range;
+
+use super::{
+    block::{Block, Meaning},
+    lexicon::Classes,
+    reading::Reading,
+    tokens::Shape,
+};
+use crate::entity::EntityKind;
+
+/// No treaty's name goes on for longer on either side of its head.
+const LONGEST_SIDE: usize = 14;
+
+pub(super) fn find(reading: &mut Reading) {
+    for block in 0..reading.blocks.len() {
+        for token in 0..reading.blocks[block].len() {
+            let text = &reading.blocks[block];
+            if text.is(token, Classes::TREATY) && text.is_capital(token) && text.owner(token).is_none() {
+                find_around(reading, block, token);
+            }
+        }
+        link_names(reading, block);
+    }
+}
+
+/// A treaty's name around its head, taken apart.
+struct TreatyName {
+    /// From the year or the first word to the last.
+    tokens: Range<usize>,
+    /// Without the year before it.
+    words: Range<usize>,
+    year: Option<i32>,
+}
+
+fn find_around(reading: &mut Reading, block: usize, head: usize) {
+    let text = &reading.blocks[block];
+    if text.is(head, Classes::TREATIES) {
+        let parts = coordinated(text, head);
+        if parts.len() > 1 {
+            record_coordinated(reading, block, head, &parts);
+            return;
+        }
+    }
+    let name = name_around(text, head);
+    if name.words.len() > 1 {
+        record_named(reading, block, head, &name);
+    }
+}
+
+/// "Moscow and Pyongyang" before "Declarations": the tokens of each.
+fn coordinated(text: &Block, head: usize) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut end = head;
+    loop {
+        let start = capitals_before(text, end);
+        if start == end {
+            break;
+        }
+        parts.push(start..end);
+        let Some(next) = before_joint(text, start) else {
+            break;
+        };
+        end = next;
+    }
+    parts.reverse();
+    parts
+}
+
+/// What "and", "," or ", and" joins to the words that start here ends before it.
+fn before_joint(text: &Block, start: usize) -> Option<usize> {
+    let at = start.checked_sub(1)?;
+    let joint = if text.is_one_of(at, &["and", "&"]) && at > 0 && text.is_mark(at - 1, ',') {
+        at - 1
+    } else if text.is_one_of(at, &["and", "&"]) || text.is_mark(at, ',') {
+        at
+    } else {
+        return None;
+    };
+    (joint > 0 && text.is_capital(joint - 1)).then_some(joint)
+}
+
+/// Each gets the head for itself, and no year: which year is whose is not said.
+fn record_coordinated(reading: &mut Reading, block: usize, head: usize, parts: &[Range<usize>]) {
+    let singular = singular(reading.blocks[block].word(head));
+    for part in parts {
+        let name = format!("{} {singular}", reading.text(block, part));
+        let member = reading.member_called(EntityKind::Treaty, &name);
+        let tokens = if part.end == head {
+            part.start..head + 1
+        } else {
+            part.clone()
+        };
+        reading.record_name(block, tokens, member, 0.85);
+    }
+}
+
+fn singular(head: &str) -> &str {
+    match head.strip_suffix("ies") {
+        Some("Treat") => "Treaty",
+        _ => head.strip_suffix('s').unwrap_or(head),
+    }
+}
+
+fn name_around(text: &Block, head: usize) -> TreatyName {
+    let mut start = capitals_before(text, head);
+    while let Some(joined) = topic_before(text, start) {
+        start = joined;
+    }
+    let end = subject_end(text, head);
+    let year_before = start
+        .checked_sub(1)
+        .filter(|_| start < head || end > head + 1)
+        .and_then(|at| year(text, at));
+    TreatyName {
+        tokens: if year_before.is_some() {
+            start - 1..end
+        } else {
+            start..end
+        },
+        words: start..end,
+        year: year_before.or_else(|| year_after(text, end)),
+    }
+}
+
+/// Where the run of capitalised words that ends here begins.
+fn capitals_before(text: &Block, end: usize) -> usize {
+    let mut start = end;
+    while start > 0 && end - start < LONGEST_SIDE && text.follows_closely(start) {
+        let before = start - 1;
+        let Some(token) = text.get(before) else { break };
+        let joined = token.is_capital() || (token.shape == Shape::Number && token.end - token.start < 3);
+        if !joined || token.is(Classes::FUNCTION.or(Classes::OFFICE).or(Classes::CALENDAR)) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// In "Trade and Cooperation Agreement" both words are what it is about; "Russia and Minsk Agreement" is no name.
+fn topic_before(text: &Block, start: usize) -> Option<usize> {
+    let and = start
+        .checked_sub(1)
+        .filter(|at| text.is_one_of(*at, &["and", "&"]))?;
+    let before = and.checked_sub(1)?;
+    let topics = text.is(before, Classes::TREATY_TOPIC) && text.is(start, Classes::TREATY_TOPIC);
+    (topics && text.is_capital(before)).then(|| capitals_before(text, and))
+}
+
+/// Where "of Friendship and Mutual Assistance", "on the Law of the Sea" ends; after the head if there is no such.
+fn subject_end(text: &Block, head: usize) -> usize {
+    let after = head + 1;
+    if !text.is_one_of(after, &["of", "on", "for", "concerning", "against", "relating"]) {
+        return after;
+    }
+    let mut end = after;
+    let mut at = after + 1;
+    while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
+        let token = &text.tokens.list[at];
+        if token.is_capital()
+            && !token.is(Classes::CALENDAR)
+            && !(token.is(Classes::FUNCTION) && at == after + 1)
+        {
+            end = at + 1;
+        } else if !text.is_one_of(
+            at,
+            &[
+                "of", "and", "the", "on", "in", "to", "for", "with", "or", "against", "their",
+            ],
+        ) {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// "of 1987", "signed in 1987", ", signed in Moscow on 8 December 1987", "(1987)".
+fn year_after(text: &Block, end: usize) -> Option<i32> {
+    let mut at = end;
+    if text.is_mark(at, '(') {
+        return year(text, at + 1).filter(|_| text.is_mark(at + 2, ')'));
+    }
+    if text.is_word(at, "of") {
+        return year(text, at + 1);
+    }
+    at += usize::from(text.is_mark(at, ','));
+    if !text.is_one_of(at, &["signed", "concluded", "adopted", "inked"]) {
+        return None;
+    }
+    let phrase = at + 1..(at + 10).min(text.len());
+    let plain = |at: &usize| !text.is_mark(*at, '.') && !text.is_one_of(*at, &["and", "which", "that"]);
+    phrase.take_while(plain).find_map(|at| year(text, at))
+}
+
+pub(super) fn year(text: &Block, at: usize) -> Option<i32> {
+    let number = text
+        .get(at)
+        .filter(|token| token.shape == Shape::Number && token.end - token.start == 4)?;
+    text.text[number.start..number.end]
+        .parse()
+        .ok()
+        .filter(|year| (1500..2100).contains(year))
+}
+
+fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyName) {
+    let text = &reading.blocks[block];
+    if let Some((entry, tokens)) = known_within(text, head, name) {
+        let member = reading.member_of_entry(entry);
+        reading.record_name(block, tokens, member, 0.97);
+        return;
+    }
+    let words = text.text_of(&name.words);
+    let keys = super::tokens::keys_of(words);
+    if let Some(entry) = reading.knowledge.entry_named(&keys, EntityKind::Treaty) {
+        let member = reading.member_of_entry(entry);
+        reading.record_name(block, name.words.clone(), member, 0.97);
+    } else if is_distinct(text, head, name) {
+        let words = match name.year {
+            Some(year) => format!("{year} {words}"),
+            None => words.to_owned(),
+        };
+        let confidence = if text.title_case { 0.6 } else { 0.85 };
+        let member = reading.member_named(EntityKind::Treaty, &words, name.year);
+        reading.record_name(block, name.tokens.clone(), member, confidence);
+    }
+}
+
+/// The authority's treaty in the name, if it is all of it but for the head: "New START" in "New START Treaty".
+fn known_within(text: &Block, head: usize, name: &TreatyName) -> Option<(usize, Range<usize>)> {
+    let known = name.words.clone().find_map(|at| {
+        text.name_starting(at)
+            .filter(|_| text.name_kind(at) == Some(EntityKind::Treaty))
+    })?;
+    let Meaning::Entry(entry, _) = known.meaning else {
+        return None;
+    };
+    let tokens = &known.tokens;
+    let whole = tokens.end >= name.words.end || (tokens.end == head && name.words.end == head + 1);
+    let start = if text.is_demonym(name.words.start) || text.title_case {
+        tokens.start
+    } else {
+        name.words.start
+    };
+    (whole && (tokens.start == start || text.is_demonym(name.words.start)))
+        .then(|| (tokens.start.min(start)..name.words.end.max(tokens.end), entry))
+        .map(|(tokens, entry)| (entry, tokens))
+}
+
+/// More than "Joint Declaration": something in the name tells it from others.
+fn is_distinct(text: &Block, head: usize, name: &TreatyName) -> bool {
+    let bare = |at: usize| {
+        text.is_demonym(at) || text.is_one_of(at, &["joint", "new", "draft", "final", "framework"])
+    };
+    let telling = name
+        .words
+        .clone()
+        .filter(|at| *at != head && text.is_capital(*at) && !bare(*at))
+        .count();
+    let placed = |at: usize| text.name_kind(at).is_some_and(|kind| kind != EntityKind::Treaty);
+    let after_place_only =
+        name.words.end == head + 1 && (name.words.start..head).all(|at| placed(at) || bare(at));
+    telling > 0
+        && !(text.title_case && name.year.is_none() && !after_place_only && name.words.end == head + 1)
+}
+
+/// The authority's treaties that have no head to be found by: "JCPOA", "New START".
+fn link_names(reading: &mut Reading, block: usize) {
+    for name in reading.blocks[block].names.clone() {
+        if let Meaning::Entry(entry, EntityKind::Treaty) = name.meaning
+            && reading.blocks[block].is_free(&name.tokens)
+        {
+            let member = reading.member_of_entry(entry);
+            reading.record_name(block, name.tokens, member, 0.95);
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! The authority: the curated list of people, organisations, treaties and places, one entity a line.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::entity::EntityKind;
+
+/// The curated list, checked and in the order of its file.
+#[derive(Clone, Debug, Default)]
+pub struct Authority {
+    /// Each entity once, sorted by kind and slug.
+    pub entries: Vec<AuthorityEntry>,
+    version: String,
+}
+
+/// An entity that the newsroom knows.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AuthorityEntry {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Unique within its kind.
+    pub slug: String,
+    /// The form of its name that readers see.
+    pub name: String,
+    /// Other names that stand for it alone.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// A place's people and adjective: "North Korean".
+    #[serde(default)]
+    pub demonyms: Vec<String>,
+    /// What a person is or was.
+    #[serde(default)]
+    pub offices: Vec<Office>,
+    /// When a treaty was signed.
+    #[serde(default)]
+    pub year: Option<i32>,
+    /// Slugs of the places or organisations that made a treaty.
+    #[serde(default)]
+    pub parties: Vec<String>,
+    /// Slugs of the treaties that this one replaced.
+    #[serde(default)]
+    pub supersedes: Vec<String>,
+    /// Slugs of the treaties that this one changed.
+    #[serde(default)]
+    pub amends: Vec<String>,
+    /// Slug of the entity of the same kind that this one is part of.
+    #[serde(default)]
+    pub parent: Option<String>,
+    /// Slug of the place that an organisation belongs to.
+    #[serde(default)]
+    pub state: Option<String>,
+    /// Slug of a state's capital.
+    #[serde(default)]
+    pub capital: Option<String>,
+    /// A state's ISO 3166-1 code of two letters.
+    #[serde(default)]
+    pub iso: Option<String>,
+    /// Wikidata's id, where it is certain.
+    #[serde(default)]
+    pub wikidata_id: Option<String>,
+    /// Names that stand for it in the right company only.
+    #[serde(default)]
+    pub ambiguous: Vec<AmbiguousAlias>,
+}
+
+/// An office that a person holds or held.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Office {
+    /// As a reader would write it: "President of Russia".
+    pub title: String,
+    /// The year in which it began.
+    #[serde(default)]
+    pub since: Option<i32>,
+    /// The year in which it ended; `None` while it is held.
+    #[serde(default)]
+    pub until: Option<i32>,
+}
+
+/// A name that links only where one of the words `needs` occurs in the same text.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AmbiguousAlias {
+    /// The name.
+    pub alias: String,
+    /// The company that it needs.
+    pub needs: Vec<String>,
+}
+
+impl Authority {
+    /// The list that is part of the binary.
+    pub fn built_in() -> &'static Self {
+        static BUILT_IN: LazyLock<Authority> = LazyLock::new(|| {
+            let text = include_str!("../authority.jsonl");
+            Authority::parse(text).unwrap_or_else(|error| panic!("the built-in authority is wrong: {error}"))
+        });
+        &BUILT_IN
+    }
+
+    /// Reads JSON Lines. The error names the line and what is wrong with it.
+    pub fn parse(jsonl: &str) -> Result<Self, String> {
+        let mut entries: Vec<AuthorityEntry> = Vec::new();
+        for (index, line) in jsonl.lines().enumerate() {
+            let entry: AuthorityEntry =
+                serde_json::from_str(line).map_err(|error| format!("line {}: {error}", index + 1))?;
+            if let Some(previous) = entries.last() {
+                check_order(previous, &entry).map_err(|reason| format!("line {}: {reason}", index + 1))?;
+            }
+            entries.push(entry);
+        }
+        check_links(&entries)?;
+        Ok(Self {
+            entries,
+            version: digest(jsonl),
+        })
+    }
+
+    /// Changes when the text of the list does: the first 16 digits of its SHA-256.
+    pub fn version(&self) -> String {
+        self.version.clone()
+    }
+}
+
+fn digest(text: &str) -> String {
+    Sha256::digest(text.as_bytes())
+        .iter()
+        .take(8)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+fn check_order(previous: &AuthorityEntry, entry: &AuthorityEntry) -> Result<(), String> {
+    let order = (previous.kind.word(), &previous.slug).cmp(&(entry.kind.word(), &entry.slug));
+    match order {
+        std::cmp::Ordering::Less => Ok(()),
+        std::cmp::Ordering::Equal => Err(format!("`{}` is there twice", entry.slug)),
+        std::cmp::Ordering::Greater => Err(format!(
+            "`{}` must stand before `{}`: lines are sorted by kind and slug",
+            entry.slug, previous.slug
+        )),
+    }
+}
+
+fn check_links(entries: &[AuthorityEntry]) -> Result<(), String> {
+    let mut slugs: HashMap<EntityKind, HashSet<&str>> = HashMap::new();
+    for entry in entries {
+        slugs.entry(entry.kind).or_default().insert(&entry.slug);
+    }
+    let known = |kinds: &[EntityKind], slug: &str| {
+        kinds
+            .iter()
+            .any(|kind| slugs.get(kind).is_some_and(|slugs| slugs.contains(slug)))
+    };
+    for (index, entry) in entries.iter().enumerate() {
+        for (field, kinds, slug) in links_of(entry) {
+            if !known(kinds, slug) {
+                return Err(format!(
+                    "line {}: `{}` has the {field} `{slug}`, which is not in the list",
+                    index + 1,
+                    entry.slug
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+type Link<'a> = (&'static str, &'static [EntityKind], &'a str);
+
+fn links_of(entry: &AuthorityEntry) -> Vec<Link<'_>> {
+    const PLACE: &[EntityKind] = &[EntityKind::Place];
+    const TREATY: &[EntityKind] = &[EntityKind::Treaty];
+    const PARTY: &[EntityKind] = &[EntityKind::Place, EntityKind::Organisation];
+    let own_kind = &EntityKind::ALL[EntityKind::ALL
+        .iter()
+        .position(|kind| *kind == entry.kind)
+        .unwrap_or(0)..][..1];
+    let mut links: Vec<Link<'_>> = Vec::new();
+    links.extend(
+        entry
+            .parent
+            .iter()
+            .map(|slug| ("parent", own_kind, slug.as_str())),
+    );
+    links.extend(entry.state.iter().map(|slug| ("state", PLACE, slug.as_str())));
+    links.extend(entry.capital.iter().map(|slug| ("capital", PLACE, slug.as_str())));
+    links.extend(entry.parties.iter().map(|slug| ("party", PARTY, slug.as_str())));
+    links.extend(
+        entry
+            .supersedes
+            .iter()
+            .map(|slug| ("superseded treaty", TREATY, slug.as_str())),
+    );
+    links.extend(
+        entry
+            .amends
+            .iter()
+            .map(|slug| ("amended treaty", TREATY, slug.as_str())),
+    );
+    links
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KOREA: &str = r#"{"kind":"PLACE","slug":"north-korea","name":"North Korea","capital":"pyongyang","iso":"KP"}
+{"kind":"PLACE","slug":"pyongyang","name":"Pyongyang","parent":"north-korea"}"#;
+
+    #[test]
+    fn a_sorted_list_is_read_with_its_links() {
+        let authority = Authority::parse(KOREA).unwrap();
+        assert_eq!(authority.entries[1].parent.as_deref(), Some("north-korea"));
+        assert_eq!(authority.version().len(), 16);
+    }
+
+    #[test]
+    fn an_error_names_the_line_and_the_reason() {
+        let reversed: Vec<&str> = KOREA.lines().rev().collect();
+        let unsorted = Authority::parse(&reversed.join("\n")).unwrap_err();
+        assert!(
+            unsorted.contains("line 2") && unsorted.contains("sorted"),
+            "{unsorted}"
+        );
+        let dangling = Authority::parse(KOREA.lines().next().unwrap()).unwrap_err();
+        assert!(
+            dangling.contains("line 1") && dangling.contains("`pyongyang`"),
+            "{dangling}"
+        );
+        let twice = Authority::parse(&format!("{KOREA}\n{}", KOREA.lines().last().unwrap())).unwrap_err();
+        assert!(twice.contains("line 3") && twice.contains("twice"), "{twice}");
+        let unknown =
+            Authority::parse(r#"{"kind":"PLACE","slug":"a","name":"A","colour":"red"}"#).unwrap_err();
+        assert!(
+            unknown.contains("line 1") && unknown.contains("colour"),
+            "{unknown}"
+        );
+    }
+
+    #[test]
+    fn the_built_in_list_is_sound() {
+        assert!(!Authority::built_in().entries.is_empty());
+    }
+}
