@@ -1,1 +1,3 @@
-//! Server
+//! Mediawire's server: GraphQL over HTTP, its limits, and who is asking.
+
+pub mod document;
