@@ -1,3 +1,6 @@
 //! Mediawire's server: GraphQL over HTTP, its limits, and who is asking.
 
+pub mod clock;
+pub mod deadline;
 pub mod document;
+pub mod settings;
