@@ -3,4 +3,6 @@
 pub mod clock;
 pub mod deadline;
 pub mod document;
+pub mod logging;
 pub mod settings;
+pub mod viewer;
