@@ -55,6 +55,10 @@ impl Query {
         Err("it broke".into())
     }
 
+    async fn fail_required(&self) -> async_graphql::Result<i32> {
+        Err("it broke".into())
+    }
+
     async fn sleep(&self, milliseconds: u64) -> bool {
         std::thread::sleep(std::time::Duration::from_millis(milliseconds));
         true

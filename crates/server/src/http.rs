@@ -25,10 +25,14 @@ pub use self::{
     error::HttpError,
     home::{EXAMPLES, Example},
 };
-use crate::{clock::Clock, document::Limits, executor::Executor, settings::Settings, viewer::TokenReader};
+use crate::{
+    clock::Clock, completion::Completion, document::Limits, executor::Executor, settings::Settings,
+    viewer::TokenReader,
+};
 
 /// What the handlers share.
 pub(crate) struct Shared {
+    completion: Completion,
     executor: Executor,
     tokens: TokenReader,
     clock: Clock,
@@ -40,6 +44,7 @@ pub(crate) struct Shared {
 impl Shared {
     pub(crate) fn new(settings: &Settings, executor: Executor, clock: Clock) -> Self {
         Self {
+            completion: Completion::of(&executor.sdl()),
             executor,
             tokens: TokenReader::new(settings.token_secret.as_ref()),
             clock,

@@ -2,6 +2,7 @@
 
 pub mod application;
 pub mod clock;
+pub mod completion;
 pub mod deadline;
 pub mod document;
 pub mod executor;

@@ -104,10 +104,13 @@ impl Shared {
     }
 
     fn run(&self, request: Request, viewer: Viewer) -> Result<Reply, HttpError> {
-        let response = self.executor.execute(request, viewer).map_err(|reason| {
+        let (query, operation_name) = (request.query.clone(), request.operation_name.clone());
+        let mut response = self.executor.execute(request, viewer).map_err(|reason| {
             tracing::error!(%reason, "a request was not executed");
             HttpError::Unavailable
         })?;
+        self.completion
+            .complete(&query, operation_name.as_deref(), &mut response);
         Ok(Reply::from_response(response))
     }
 }

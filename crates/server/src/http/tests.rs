@@ -165,6 +165,20 @@ async fn failed_field_leaves_the_rest_and_has_a_code() {
 }
 
 #[actix_web::test]
+async fn failed_field_that_may_not_be_null_takes_along_what_it_belongs_to() {
+    let answer = ask(query("{ hello failRequired }")).await;
+    assert_eq!(
+        (answer.status, &answer.json()["data"]),
+        (StatusCode::OK, &Value::Null)
+    );
+    let answer = ask(query("{ hello nested { failRequired } }")).await;
+    assert_eq!(
+        (answer.status, &answer.json()["data"]),
+        (StatusCode::OK, &Value::Null)
+    );
+}
+
+#[actix_web::test]
 async fn fields_come_back_in_the_order_of_the_query() {
     let answer = ask(query("{ z: hello a: hello list(first: 1) }")).await;
     assert_eq!(answer.body, r#"{"data":{"z":"world","a":"world","list":[0]}}"#);
