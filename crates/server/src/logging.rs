@@ -3,13 +3,18 @@
 use std::io::{self, IsTerminal};
 
 use tracing::level_filters::LevelFilter;
-use tracing_subscriber::{Layer, Registry, fmt, layer::SubscriberExt, util::SubscriberInitExt};
+use tracing_subscriber::{
+    Layer, Registry, filter::Targets, fmt, layer::SubscriberExt, util::SubscriberInitExt,
+};
 
 use crate::settings::LogFormat;
 
 /// Starts logging what is at least as grave as `level`. Later calls change nothing.
 pub fn init(format: LogFormat, level: LevelFilter) {
-    let lines = lines(format).with_filter(level);
+    let filter = Targets::new()
+        .with_default(level)
+        .with_target("actix_server", level.min(LevelFilter::WARN));
+    let lines = lines(format).with_filter(filter);
     if tracing_subscriber::registry().with(lines).try_init().is_err() {
         tracing::debug!("logging has already been started");
         return;

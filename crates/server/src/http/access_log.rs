@@ -31,7 +31,9 @@ pub(crate) async fn log_access(
         .map_or(Clock::System, |shared| shared.clock);
     let mut line = Line::begin(&request, RequestId::of(request.headers(), clock.now()));
     let span = tracing::info_span!("request", id = line.id.as_str());
-    let mut response = next.call(request).instrument(span).await?;
+    let mut response = next.call(request).instrument(span).await.inspect_err(|error| {
+        line.status = error.as_response_error().status_code().as_u16();
+    })?;
     line.status = response.status().as_u16();
     if let Some(value) = line.id.header_value() {
         response.headers_mut().insert(request_id::HEADER, value);
