@@ -3,9 +3,8 @@ use actix_web::{
     body::BoxBody,
     http::{StatusCode, header},
 };
-use serde_json::{Value, json};
 
-use super::media_type::MediaType;
+use super::{media_type::MediaType, reply::error_body};
 use crate::viewer::InvalidToken;
 
 /// Why a request gets no GraphQL response. Each has its status and a stable code.
@@ -100,10 +99,6 @@ impl HttpError {
         }
     }
 
-    fn body(&self) -> Value {
-        json!({ "errors": [{ "message": self.to_string(), "extensions": { "code": self.code() } }] })
-    }
-
     /// The response, in the media type that the client prefers.
     pub(crate) fn response(&self, media_type: MediaType) -> HttpResponse {
         let mut response = HttpResponse::build(self.status());
@@ -112,7 +107,7 @@ impl HttpError {
         if let Some(hint) = self.hint() {
             response.insert_header(hint);
         }
-        response.body(self.body().to_string())
+        response.body(error_body(&self.to_string(), self.code()))
     }
 }
 

@@ -100,6 +100,13 @@ struct RequestErrors {
     errors: Vec<ServerError>,
 }
 
+/// The body of a response that is one error, in the shape that GraphQL's have.
+pub(super) fn error_body(message: &str, code: &str) -> String {
+    let mut error = ServerError::new(message, None);
+    set_code(&mut error, code);
+    to_json(&RequestErrors { errors: vec![error] })
+}
+
 /// Keeps the order of fields, which is that of the query.
 fn to_json(value: &impl Serialize) -> String {
     serde_json::to_string(value).unwrap_or_default()
