@@ -1,0 +1,56 @@
+//! HTTP: what is served at which address, and what every response carries.
+
+mod access_log;
+mod cors;
+mod error;
+mod graphiql;
+mod graphql;
+mod health;
+mod home;
+mod media_type;
+mod parameters;
+mod reply;
+mod request_body;
+mod request_id;
+mod routes;
+mod schema;
+mod security;
+#[cfg(test)]
+mod tests;
+
+use std::time::Duration;
+
+pub(crate) use self::{access_log::log_access, cors::cors, routes::routes, security::secure};
+pub use self::{
+    error::HttpError,
+    home::{EXAMPLES, Example},
+};
+use crate::{
+    clock::Clock, completion::Completion, document::Limits, executor::Executor, settings::Settings,
+    viewer::TokenReader,
+};
+
+/// What the handlers share.
+pub(crate) struct Shared {
+    completion: Completion,
+    executor: Executor,
+    tokens: TokenReader,
+    clock: Clock,
+    limits: Limits,
+    body_bytes: usize,
+    request_timeout: Duration,
+}
+
+impl Shared {
+    pub(crate) fn new(settings: &Settings, executor: Executor, clock: Clock) -> Self {
+        Self {
+            completion: Completion::of(&executor.sdl()),
+            executor,
+            tokens: TokenReader::new(settings.token_secret.as_ref()),
+            clock,
+            limits: settings.limits.document(),
+            body_bytes: settings.limits.body_bytes(),
+            request_timeout: settings.request_timeout(),
+        }
+    }
+}
