@@ -1,6 +1,10 @@
 //! A story as it came in, before it is stored.
 
-use serde::{Deserialize, Serialize};
+use diesel::{
+    backend::Backend,
+    deserialize::{self, FromSql, FromSqlRow},
+    sql_types::Text,
+};
 
 use crate::{
     text_enum::text_enum,
@@ -66,7 +70,7 @@ pub struct SectionLabel {
 
 /// A body's blocks (paragraphs), word for word: at least one, none of them empty, none with a blank line in it, so
 /// that joining them by a blank line loses nothing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, FromSqlRow)]
 pub struct Body(String);
 
 const BLANK_LINE: &str = "\n\n";
@@ -91,5 +95,15 @@ impl Body {
     /// The blocks joined by a blank line.
     pub fn text(&self) -> &str {
         &self.0
+    }
+}
+
+impl<DB> FromSql<Text, DB> for Body
+where
+    DB: Backend,
+    String: FromSql<Text, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        String::from_sql(bytes).map(Self)
     }
 }

@@ -2,12 +2,21 @@
 
 use std::{fmt, str::FromStr};
 
+use diesel::{
+    backend::Backend,
+    deserialize::{self, FromSql, FromSqlRow},
+    expression::AsExpression,
+    serialize::{self, Output, ToSql},
+    sql_types::BigInt,
+};
+
 use crate::text_enum::text_enum;
 
 /// An instant in UTC, to the microsecond: the finest that both databases keep.
 ///
 /// Finer input is truncated here, so that an instant read back equals the one written and keyset cursors hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, AsExpression, FromSqlRow)]
+#[diesel(sql_type = BigInt)]
 pub struct Timestamp(i64);
 
 impl Timestamp {
@@ -55,6 +64,26 @@ impl FromStr for Timestamp {
         text.parse::<jiff::Timestamp>()
             .map(Self::from)
             .map_err(|_| format!("`{text}` is not an RFC 3339 instant such as 2024-06-18T05:30:00Z"))
+    }
+}
+
+impl<DB> ToSql<BigInt, DB> for Timestamp
+where
+    DB: Backend,
+    i64: ToSql<BigInt, DB>,
+{
+    fn to_sql<'b>(&'b self, out: &mut Output<'b, '_, DB>) -> serialize::Result {
+        self.0.to_sql(out)
+    }
+}
+
+impl<DB> FromSql<BigInt, DB> for Timestamp
+where
+    DB: Backend,
+    i64: FromSql<BigInt, DB>,
+{
+    fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
+        i64::from_sql(bytes).map(Self)
     }
 }
 

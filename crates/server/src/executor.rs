@@ -1,20 +1,26 @@
 //! Runs GraphQL requests on the thread that calls.
 
+#[cfg(test)]
 mod placeholder;
 
 use async_graphql::{Request, Response};
+use mediawire_domain::{error::StoreError, store::Store};
 
-use self::placeholder::Placeholder;
-use crate::viewer::Viewer;
+use crate::{
+    deadline::Deadline,
+    graphql::{self, QueryLimits, Schema, session::Session},
+    viewer::Viewer,
+};
 
-/// Runs GraphQL requests against a schema.
+/// Runs GraphQL requests against a store. Cheap to clone.
 #[derive(Clone)]
-pub struct Executor(Schema);
+pub struct Executor(Engine);
 
-/// What requests run against.
 #[derive(Clone)]
-enum Schema {
-    Placeholder(Placeholder),
+enum Engine {
+    Store(Store, Schema),
+    #[cfg(test)]
+    Placeholder(placeholder::Placeholder),
 }
 
 /// The database cannot serve now.
@@ -22,30 +28,57 @@ enum Schema {
 #[error("the database cannot serve now: {0}")]
 pub struct Unavailable(pub String);
 
+impl From<StoreError> for Unavailable {
+    fn from(error: StoreError) -> Self {
+        Self(error.to_string())
+    }
+}
+
 impl Executor {
-    /// An executor that needs no database.
-    pub fn placeholder() -> Self {
-        Self(Schema::Placeholder(Placeholder::new()))
+    /// Executes on `store`, within `limits`.
+    pub fn new(store: Store, limits: QueryLimits) -> Self {
+        Self(Engine::Store(store, graphql::schema(limits)))
     }
 
-    /// Runs a request; blocks. The viewer and the deadline are in the request's data too.
-    pub fn execute(&self, request: Request, _viewer: Viewer) -> Result<Response, Unavailable> {
+    /// An executor that needs no database.
+    #[cfg(test)]
+    pub(crate) fn placeholder() -> Self {
+        Self(Engine::Placeholder(placeholder::Placeholder::new()))
+    }
+
+    /// Runs a request; blocks. All of its statements see the database as it was at the first, except for a
+    /// mutation's.
+    pub fn execute(
+        &self,
+        request: Request,
+        viewer: Viewer,
+        deadline: Deadline,
+    ) -> Result<Response, Unavailable> {
         match &self.0 {
-            Schema::Placeholder(placeholder) => placeholder.execute(request),
+            Engine::Store(store, schema) => {
+                let session = Session::open(store, viewer, deadline)?;
+                Ok(session.run(schema.execute(request.data(session.clone()))))
+            }
+            #[cfg(test)]
+            Engine::Placeholder(placeholder) => placeholder.execute(request),
         }
     }
 
     /// Whether requests can be served, or why not; blocks.
     pub fn ready(&self) -> Result<(), String> {
         match &self.0 {
-            Schema::Placeholder(_) => Ok(()),
+            Engine::Store(store, _) => store.check().map_err(|error| error.to_string()),
+            #[cfg(test)]
+            Engine::Placeholder(_) => Ok(()),
         }
     }
 
     /// The schema in its definition language.
     pub fn sdl(&self) -> String {
         match &self.0 {
-            Schema::Placeholder(placeholder) => placeholder.sdl(),
+            Engine::Store(_, schema) => graphql::sdl(schema),
+            #[cfg(test)]
+            Engine::Placeholder(placeholder) => placeholder.sdl(),
         }
     }
 }

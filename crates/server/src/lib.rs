@@ -6,6 +6,7 @@ pub mod completion;
 pub mod deadline;
 pub mod document;
 pub mod executor;
+mod graphql;
 pub mod http;
 pub mod logging;
 pub mod settings;

@@ -3,30 +3,13 @@
 use actix_web::http::header::{self, HeaderMap};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use mediawire_domain::timestamp::Timestamp;
+pub use mediawire_domain::visibility::{Scope, Viewer};
 use serde::Deserialize;
 
 use crate::settings::TokenSecret;
 
 /// How far the clock of whoever signs tokens may differ from ours.
 const CLOCK_SKEW_SECONDS: f64 = 30.0;
-
-/// Who is asking, and when. The only source of either for everything that a request reaches.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Viewer {
-    /// What the viewer may do.
-    pub scope: Scope,
-    /// The instant of the request.
-    pub now: Timestamp,
-}
-
-/// What a viewer may do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Scope {
-    /// Read what is published.
-    Reader,
-    /// Read everything and edit it.
-    Editor,
-}
 
 /// Why a token is refused. Says nothing of the token itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

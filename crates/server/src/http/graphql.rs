@@ -95,20 +95,23 @@ impl Shared {
         if deadline.has_passed() {
             return Err(HttpError::Timeout);
         }
-        let mut request = parameters.into_request().data(viewer.clone()).data(deadline);
+        let mut request = parameters.into_request();
         match prepare(&mut request, &self.limits) {
             Ok(OperationType::Mutation) if is_safe => Err(HttpError::MutationByGet),
-            Ok(_) => self.run(request, viewer),
+            Ok(_) => self.run(request, viewer, deadline),
             Err(refusal) => Ok(Reply::from_refusal(&refusal)),
         }
     }
 
-    fn run(&self, request: Request, viewer: Viewer) -> Result<Reply, HttpError> {
+    fn run(&self, request: Request, viewer: Viewer, deadline: Deadline) -> Result<Reply, HttpError> {
         let (query, operation_name) = (request.query.clone(), request.operation_name.clone());
-        let mut response = self.executor.execute(request, viewer).map_err(|reason| {
-            tracing::error!(%reason, "a request was not executed");
-            HttpError::Unavailable
-        })?;
+        let mut response = self
+            .executor
+            .execute(request, viewer, deadline)
+            .map_err(|reason| {
+                tracing::error!(%reason, "a request was not executed");
+                HttpError::Unavailable
+            })?;
         self.completion
             .complete(&query, operation_name.as_deref(), &mut response);
         Ok(Reply::from_response(response))

@@ -1,0 +1,169 @@
+//! The log: one row for every change to what a reader can see, written in the transaction of what it tells of.
+
+use diesel::prelude::*;
+
+use crate::{
+    article::Article,
+    connection::{AnyConnection, Backend},
+    error::StoreError,
+    id::Key,
+    page::{Cursor, Page, PageRequest, keyset},
+    schema::{articles, changes},
+    text_enum::text_enum,
+    timestamp::Timestamp,
+    visibility::{Viewer, visible_to},
+};
+
+text_enum! {
+    /// What happened.
+    ChangeKind {
+        /// An article was shown for the first time.
+        Published = "PUBLISHED",
+        /// An article's text or data changed.
+        Updated = "UPDATED",
+        /// The desk corrected an article.
+        Corrected = "CORRECTED",
+        /// The desk holds an article back.
+        Withheld = "WITHHELD",
+        /// An article that was held back is shown again.
+        Released = "RELEASED",
+        /// An article was killed.
+        Canceled = "CANCELED",
+        /// A right to an article ended.
+        Revoked = "REVOKED",
+        /// Two entities became one.
+        EntityMerged = "ENTITY_MERGED",
+    }
+}
+
+/// A row of the log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Its place: rises by one with every row, in the order of commits. 0 until it is appended.
+    pub sequence: i64,
+    /// What happened.
+    pub kind: ChangeKind,
+    /// To which article.
+    pub article_key: Option<Key>,
+    /// The article's version after it.
+    pub version: Option<i32>,
+    /// The names of the API's fields that changed.
+    pub changed_fields: Vec<String>,
+    /// When.
+    pub at: Timestamp,
+}
+
+type Row = (i64, ChangeKind, Option<Key>, Option<i32>, String, Timestamp);
+
+impl Change {
+    /// A change to an article, not yet in the log.
+    pub(crate) fn of_article(kind: ChangeKind, article: &Article, fields: &[&str], at: Timestamp) -> Self {
+        let changed_fields = fields.iter().map(|field| (*field).to_owned()).collect();
+        Self {
+            sequence: 0,
+            kind,
+            article_key: Some(article.key),
+            version: Some(article.version),
+            changed_fields,
+            at,
+        }
+    }
+
+    /// Writes this row at the end of the log, notes it on its article, and returns its sequence.
+    pub(crate) fn append(&self, connection: &mut AnyConnection) -> Result<i64, StoreError> {
+        let sequence = next_sequence(connection)?;
+        self.append_at(connection, sequence)?;
+        if let Some(article) = self.article_key {
+            diesel::update(articles::table.filter(articles::key.eq(article)))
+                .set(articles::changed_sequence.eq(sequence))
+                .execute(connection)?;
+        }
+        Ok(sequence)
+    }
+
+    /// Writes this row at a place that [`next_sequence`] gave in this transaction.
+    pub(crate) fn append_at(&self, connection: &mut AnyConnection, sequence: i64) -> Result<(), StoreError> {
+        let values = (
+            changes::sequence.eq(sequence),
+            changes::kind.eq(self.kind),
+            changes::article_key.eq(self.article_key),
+            changes::version.eq(self.version),
+            changes::changed_fields.eq(self.changed_fields.join(" ")),
+            changes::at.eq(self.at),
+        );
+        diesel::insert_into(changes::table)
+            .values(values)
+            .execute(connection)?;
+        Ok(())
+    }
+
+    /// A page of the log: changes to articles that the viewer may see, the oldest first.
+    pub fn page(
+        connection: &mut AnyConnection,
+        viewer: &Viewer,
+        request: &PageRequest,
+    ) -> Result<Page<Self>, StoreError> {
+        let query = changes::table.left_join(articles::table).into_boxed::<Backend>();
+        let query = query.filter(changes::article_key.is_null().or(visible_to!(viewer)));
+        let query = keyset!(query, request, falling: false, changes::sequence, changes::sequence);
+        let columns = (
+            changes::sequence,
+            changes::kind,
+            changes::article_key,
+            changes::version,
+            changes::changed_fields,
+            changes::at,
+        );
+        let rows: Vec<Row> = query.select(columns).load(connection)?;
+        Ok(Page::from_read(
+            rows.into_iter()
+                .map(Self::from_row)
+                .map(|row| (row.cursor(), row))
+                .collect(),
+            request,
+        ))
+    }
+
+    /// How many rows of the log the viewer may see.
+    pub fn count(connection: &mut AnyConnection, viewer: &Viewer) -> Result<i64, StoreError> {
+        let query = changes::table.left_join(articles::table);
+        let query = query.filter(changes::article_key.is_null().or(visible_to!(viewer)));
+        Ok(query.count().get_result(connection)?)
+    }
+
+    /// The sequence of the log's last row; 0 where it is empty.
+    pub fn last_sequence(connection: &mut AnyConnection) -> Result<i64, StoreError> {
+        let last = changes::table
+            .select(changes::sequence)
+            .order(changes::sequence.desc())
+            .first(connection);
+        Ok(last.optional()?.unwrap_or(0))
+    }
+
+    /// This row's place in the log.
+    pub fn cursor(&self) -> Cursor {
+        Cursor {
+            sort: self.sequence,
+            key: self.sequence,
+        }
+    }
+
+    fn from_row((sequence, kind, article_key, version, fields, at): Row) -> Self {
+        let changed_fields = fields.split_whitespace().map(str::to_owned).collect();
+        Self {
+            sequence,
+            kind,
+            article_key,
+            version,
+            changed_fields,
+            at,
+        }
+    }
+}
+
+/// The sequence that the next row gets. From here until its end, this transaction is the only one that writes to
+/// the log.
+pub(crate) fn next_sequence(connection: &mut AnyConnection) -> Result<i64, StoreError> {
+    connection.lock_log()?;
+    Ok(Change::last_sequence(connection)? + 1)
+}

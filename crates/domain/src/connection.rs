@@ -1,0 +1,195 @@
+//! The connection to whichever database runs. Nothing outside of this file and the few that match on it by
+//! `on_each!` knows which.
+
+use std::{
+    fmt,
+    str::FromStr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use diesel::{
+    Connection as _, PgConnection, RunQueryDsl, SqliteConnection,
+    connection::{AnsiTransactionManager, InstrumentationEvent, SimpleConnection, TransactionManager},
+};
+
+use crate::error::StoreError;
+
+/// A connection to SQLite or to PostgreSQL.
+#[derive(diesel::MultiConnection)]
+pub enum AnyConnection {
+    /// A PostgreSQL session.
+    Postgres(PgConnection),
+    /// An open SQLite file.
+    Sqlite(SqliteConnection),
+}
+
+/// The backend that stands for both.
+pub(crate) type Backend = <AnyConnection as diesel::Connection>::Backend;
+
+/// Runs an expression on the connection inside the enum: for the few things that diesel cannot say over both.
+macro_rules! on_each {
+    ($connection:expr, $inner:ident => $body:expr) => {
+        match $connection {
+            $crate::connection::AnyConnection::Postgres($inner) => $body,
+            $crate::connection::AnyConnection::Sqlite($inner) => $body,
+        }
+    };
+}
+pub(crate) use on_each;
+
+/// Where the database is: `sqlite://FILE` or `postgres://USER@HOST/NAME`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DatabaseUrl {
+    /// A connection string as libpq reads it.
+    Postgres(String),
+    /// A file.
+    Sqlite(String),
+}
+
+impl FromStr for DatabaseUrl {
+    type Err = StoreError;
+
+    fn from_str(url: &str) -> Result<Self, StoreError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            return Ok(Self::Postgres(url.to_owned()));
+        }
+        match url.strip_prefix("sqlite://") {
+            Some("" | ":memory:") => Err(StoreError::BadUrl(format!("`{url}` names no file"))),
+            Some(file) => Ok(Self::Sqlite(file.to_owned())),
+            None => Err(StoreError::BadUrl(format!(
+                "`{url}` is no database address: use sqlite://FILE or postgres://USER@HOST/NAME"
+            ))),
+        }
+    }
+}
+
+/// Without the password.
+impl fmt::Display for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Sqlite(file) => write!(f, "sqlite://{file}"),
+            Self::Postgres(url) => f.write_str(&without_password(url)),
+        }
+    }
+}
+
+fn without_password(url: &str) -> String {
+    let hidden = url.split_once("://").and_then(|(scheme, rest)| {
+        let (login, host) = rest.rsplit_once('@')?;
+        let (user, _) = login.split_once(':')?;
+        Some(format!("{scheme}://{user}@{host}"))
+    });
+    hidden.unwrap_or_else(|| url.to_owned())
+}
+
+impl DatabaseUrl {
+    /// Opens a connection, set up as the store needs it.
+    pub fn connect(&self) -> Result<AnyConnection, StoreError> {
+        self.establish().map_err(|reason| StoreError::CannotOpen {
+            database: self.to_string(),
+            reason: reason.trim().to_owned(),
+        })
+    }
+
+    fn establish(&self) -> Result<AnyConnection, String> {
+        match self {
+            Self::Postgres(url) => {
+                let connection = PgConnection::establish(url).map_err(|error| error.to_string())?;
+                Ok(AnyConnection::Postgres(connection))
+            }
+            Self::Sqlite(file) => {
+                let mut connection = SqliteConnection::establish(file).map_err(|error| error.to_string())?;
+                connection
+                    .batch_execute(SQLITE_PRAGMAS)
+                    .map_err(|error| error.to_string())?;
+                Ok(AnyConnection::Sqlite(connection))
+            }
+        }
+    }
+}
+
+/// FULL, so that what was acknowledged survives a loss of power and not only of the process.
+const SQLITE_PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+     PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;";
+
+impl AnyConnection {
+    /// Runs `work` in a transaction that may write: all of it takes place, or none.
+    ///
+    /// SQLite takes the write lock at the start, since a reader that turns into a writer half-way fails at once.
+    pub fn write<T>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match self {
+            Self::Postgres(inner) => AnsiTransactionManager::begin_transaction(inner)?,
+            Self::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?,
+        }
+        let result = work(self);
+        on_each!(self, inner => match &result {
+            Ok(_) => AnsiTransactionManager::commit_transaction(inner)?,
+            // The first failure is the one to tell of.
+            Err(_) => drop(AnsiTransactionManager::rollback_transaction(inner)),
+        });
+        result
+    }
+
+    /// Begins a transaction that only reads: until [`Self::end_read`], every statement sees the database as it is now.
+    pub fn begin_read(&mut self) -> Result<(), StoreError> {
+        match self {
+            Self::Postgres(inner) => {
+                let snapshot = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+                AnsiTransactionManager::begin_transaction_sql(inner, snapshot)?;
+            }
+            Self::Sqlite(inner) => AnsiTransactionManager::begin_transaction(inner)?,
+        }
+        Ok(())
+    }
+
+    /// Ends what [`Self::begin_read`] began.
+    pub fn end_read(&mut self) -> Result<(), StoreError> {
+        on_each!(self, inner => AnsiTransactionManager::rollback_transaction(inner))?;
+        Ok(())
+    }
+
+    /// Makes this transaction the only one that writes to the log until it ends, so that the log's order is the
+    /// order in which readers see its rows. SQLite has one writer as it is.
+    pub(crate) fn lock_log(&mut self) -> Result<(), StoreError> {
+        if let Self::Postgres(inner) = self {
+            diesel::sql_query("SELECT pg_advisory_xact_lock(7305804402478671)").execute(inner)?;
+        }
+        Ok(())
+    }
+}
+
+/// Opens and checks connections for the pool, and counts the statements that run on them.
+pub(crate) struct ConnectionManager {
+    pub(crate) url: DatabaseUrl,
+    pub(crate) statements: Arc<AtomicU64>,
+}
+
+impl r2d2::ManageConnection for ConnectionManager {
+    type Connection = AnyConnection;
+    type Error = StoreError;
+
+    fn connect(&self) -> Result<AnyConnection, StoreError> {
+        let mut connection = self.url.connect()?;
+        let statements = Arc::clone(&self.statements);
+        connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                statements.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+        Ok(connection)
+    }
+
+    fn is_valid(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        Ok(connection.batch_execute("SELECT 1")?)
+    }
+
+    fn has_broken(&self, connection: &mut AnyConnection) -> bool {
+        <AnyConnection as diesel::Connection>::TransactionManager::is_broken_transaction_manager(connection)
+    }
+}

@@ -1,0 +1,180 @@
+//! Taking stories in: each is stored, found unchanged, or becomes a new version of what is there.
+
+use crate::{
+    annotate::{Annotation, Annotator, Text},
+    article::Article,
+    article_version::ArticleVersion,
+    change::{Change, ChangeKind, next_sequence},
+    connection::AnyConnection,
+    draft::Draft,
+    error::StoreError,
+    identity,
+    provenance::Hop,
+    search,
+    section::Section,
+    slug::slugify,
+    source::Source,
+    story::{RepresentationType, Story},
+    text_enum::text_enum,
+    timestamp::Timestamp,
+};
+
+text_enum! {
+    /// What became of a story.
+    Outcome {
+        /// It was new.
+        Stored = "STORED",
+        /// It is there already, and says nothing new.
+        Unchanged = "UNCHANGED",
+        /// It changed the article that is there.
+        Updated = "UPDATED",
+    }
+}
+
+/// When stories come in.
+#[derive(Clone, Copy, Debug)]
+pub struct Reception {
+    /// When they were seen where they stood: the instant of an undated story.
+    pub captured_at: Timestamp,
+    /// The instant of the reception itself.
+    pub now: Timestamp,
+}
+
+/// Takes in stories in the order in which their page lists them, all in one transaction: either every one of them is
+/// taken in, or none. Calling it again with the same stories changes nothing.
+pub fn receive(
+    connection: &mut AnyConnection,
+    annotator: &Annotator,
+    stories: &[Story],
+    reception: Reception,
+) -> Result<Vec<Outcome>, StoreError> {
+    let annotations: Vec<Annotation> = stories.iter().map(|story| annotate(annotator, story)).collect();
+    connection.write(|connection| {
+        // From the last to the first: of two articles with one instant the later row counts as the newer, and a page
+        // lists the newest first.
+        let pairs = stories.iter().zip(&annotations).rev();
+        let outcomes: Result<Vec<Outcome>, StoreError> = pairs
+            .map(|(story, annotation)| receive_one(connection, story, annotation, reception))
+            .collect();
+        outcomes.map(|outcomes| outcomes.into_iter().rev().collect())
+    })
+}
+
+fn annotate(annotator: &Annotator, story: &Story) -> Annotation {
+    let blocks: Vec<&str> = story.body.blocks().collect();
+    annotator.annotate(Text {
+        headline: &story.headline,
+        blocks: &blocks,
+    })
+}
+
+fn receive_one(
+    connection: &mut AnyConnection,
+    story: &Story,
+    annotation: &Annotation,
+    reception: Reception,
+) -> Result<Outcome, StoreError> {
+    let section = Section::from_label(connection, &story.section)?;
+    let source = match &story.source {
+        Some(name) => Some(Source::named(connection, name, reception.now)?),
+        None => None,
+    };
+    let known = identity::find(connection, story, &section, source.as_ref())?;
+    let draft = Draft {
+        story,
+        section,
+        source,
+        reception,
+    };
+    match known {
+        None => store(connection, &draft, annotation),
+        Some(article) => update(connection, article, &draft, annotation),
+    }
+}
+
+fn store(
+    connection: &mut AnyConnection,
+    draft: &Draft<'_>,
+    annotation: &Annotation,
+) -> Result<Outcome, StoreError> {
+    let sequence = next_sequence(connection)?;
+    let mut article = draft.new_article(sequence);
+    article.slug = free_slug(connection, &article)?;
+    let article = article.insert(connection)?;
+    Change::of_article(ChangeKind::Published, &article, &[], draft.reception.now)
+        .append_at(connection, sequence)?;
+    write_text(connection, &article, draft)?;
+    annotation.write(connection, &article, draft.reception.now)?;
+    Ok(Outcome::Stored)
+}
+
+fn update(
+    connection: &mut AnyConnection,
+    known: Article,
+    draft: &Draft<'_>,
+    annotation: &Annotation,
+) -> Result<Outcome, StoreError> {
+    let whole_text_is_there = known.representation_type == RepresentationType::Full;
+    if whole_text_is_there && draft.story.representation_type == RepresentationType::Partial {
+        return Ok(Outcome::Unchanged);
+    }
+    let merged = draft.merged_into(known);
+    if merged.changed_fields.is_empty() {
+        return Ok(Outcome::Unchanged);
+    }
+    let mut article = merged.article;
+    article.changed_sequence = next_sequence(connection)?;
+    article.save(connection)?;
+    let change = Change::of_article(
+        ChangeKind::Updated,
+        &article,
+        &merged.changed_fields,
+        draft.reception.now,
+    );
+    change.append_at(connection, article.changed_sequence)?;
+    if merged.is_new_version {
+        write_text(connection, &article, draft)?;
+    }
+    annotation.write(connection, &article, draft.reception.now)?;
+    Ok(Outcome::Updated)
+}
+
+/// Keeps the text for good as the article's current version, makes it findable, and notes through whose hands it
+/// came.
+fn write_text(
+    connection: &mut AnyConnection,
+    article: &Article,
+    draft: &Draft<'_>,
+) -> Result<(), StoreError> {
+    ArticleVersion::create(connection, article, &draft.story.body)?;
+    search::index(
+        connection,
+        article.key,
+        &article.headline,
+        draft.story.body.text(),
+    )?;
+    Hop::append(
+        connection,
+        article.key,
+        "Mediawire",
+        "received",
+        draft.reception.now,
+    )
+}
+
+/// The headline's slug where it is free, else with the day, else with the part of the id that is random.
+fn free_slug(connection: &mut AnyConnection, article: &Article) -> Result<String, StoreError> {
+    let plain = slugify(&article.headline);
+    let day = article
+        .published_at
+        .to_string()
+        .chars()
+        .take(10)
+        .collect::<String>();
+    for slug in [plain.clone(), format!("{plain}-{day}")] {
+        if Article::by_slug(connection, &slug)?.is_none() {
+            return Ok(slug);
+        }
+    }
+    Ok(format!("{plain}-{}", article.id.random_part()))
+}

@@ -1,0 +1,75 @@
+//! Sections of the wire.
+
+use diesel::prelude::*;
+
+use crate::{connection::AnyConnection, error::StoreError, id::Key, schema::sections, story::SectionLabel};
+
+/// A section.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = sections)]
+pub struct Section {
+    /// Its own number.
+    pub key: Key,
+    /// The URL part.
+    pub slug: String,
+    /// As printed.
+    pub title: String,
+    /// Printed under every article of the section.
+    pub disclaimer: Option<String>,
+}
+
+impl Section {
+    /// Every section, by slug.
+    pub fn all(connection: &mut AnyConnection) -> Result<Vec<Self>, StoreError> {
+        Ok(sections::table
+            .order(sections::slug)
+            .select(Self::as_select())
+            .load(connection)?)
+    }
+
+    /// The section with this slug.
+    pub fn by_slug(connection: &mut AnyConnection, slug: &str) -> Result<Option<Self>, StoreError> {
+        let found = sections::table
+            .filter(sections::slug.eq(slug))
+            .select(Self::as_select())
+            .first(connection);
+        Ok(found.optional()?)
+    }
+
+    /// The sections with these keys, in no order.
+    pub fn by_keys(connection: &mut AnyConnection, keys: &[Key]) -> Result<Vec<Self>, StoreError> {
+        Ok(sections::table
+            .filter(sections::key.eq_any(keys))
+            .select(Self::as_select())
+            .load(connection)?)
+    }
+
+    /// The section that a story names, made when it is new; a disclaimer that it brings is kept on the section.
+    pub(crate) fn from_label(
+        connection: &mut AnyConnection,
+        label: &SectionLabel,
+    ) -> Result<Self, StoreError> {
+        let Some(mut section) = Self::by_slug(connection, &label.slug)? else {
+            return Self::create(connection, label);
+        };
+        if label.disclaimer.is_some() && label.disclaimer != section.disclaimer {
+            diesel::update(sections::table.filter(sections::key.eq(section.key)))
+                .set(sections::disclaimer.eq(&label.disclaimer))
+                .execute(connection)?;
+            section.disclaimer.clone_from(&label.disclaimer);
+        }
+        Ok(section)
+    }
+
+    fn create(connection: &mut AnyConnection, label: &SectionLabel) -> Result<Self, StoreError> {
+        let values = (
+            sections::slug.eq(&label.slug),
+            sections::title.eq(&label.title),
+            sections::disclaimer.eq(&label.disclaimer),
+        );
+        let query = diesel::insert_into(sections::table)
+            .values(values)
+            .returning(sections::all_columns);
+        Ok(query.get_result(connection)?)
+    }
+}

@@ -1,0 +1,107 @@
+//! The store: a pool of connections to a migrated database.
+
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use diesel::connection::SimpleConnection;
+
+use crate::{
+    authority::Authority,
+    authority_sync,
+    connection::{AnyConnection, ConnectionManager, DatabaseUrl},
+    error::StoreError,
+    migrations::migrate,
+    timestamp::Timestamp,
+};
+
+/// How long a caller waits for a free connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A pool of connections to one database, whose tables and authority are those of this binary. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    pool: r2d2::Pool<ConnectionManager>,
+    database: DatabaseUrl,
+    statements: Arc<AtomicU64>,
+}
+
+/// A connection on loan from the pool.
+pub struct PooledConnection(r2d2::PooledConnection<ConnectionManager>);
+
+impl std::ops::Deref for PooledConnection {
+    type Target = AnyConnection;
+    fn deref(&self) -> &AnyConnection {
+        &self.0
+    }
+}
+
+impl std::ops::DerefMut for PooledConnection {
+    fn deref_mut(&mut self) -> &mut AnyConnection {
+        &mut self.0
+    }
+}
+
+impl Store {
+    /// Opens the database, migrates it, brings the built-in authority into it, and keeps at most `connections` open.
+    pub fn open(database: &DatabaseUrl, connections: u32, now: Timestamp) -> Result<Self, StoreError> {
+        let mut connection = database.connect()?;
+        migrate(&mut connection, database)?;
+        authority_sync::sync(&mut connection, Authority::built_in(), now)?;
+        drop(connection);
+        Self::pool(database, connections)
+    }
+
+    fn pool(database: &DatabaseUrl, connections: u32) -> Result<Self, StoreError> {
+        let statements = Arc::new(AtomicU64::new(0));
+        let manager = ConnectionManager {
+            url: database.clone(),
+            statements: Arc::clone(&statements),
+        };
+        let pool = r2d2::Pool::builder()
+            .max_size(connections)
+            .min_idle(Some(1))
+            .test_on_check_out(matches!(database, DatabaseUrl::Postgres(_)))
+            .connection_timeout(PATIENCE)
+            .error_handler(Box::new(LogErrors))
+            .build(manager)?;
+        Ok(Self {
+            pool,
+            database: database.clone(),
+            statements,
+        })
+    }
+
+    /// A connection of the pool's; waits for one up to five seconds.
+    pub fn connection(&self) -> Result<PooledConnection, StoreError> {
+        Ok(PooledConnection(self.pool.get()?))
+    }
+
+    /// Whether the database answers.
+    pub fn check(&self) -> Result<(), StoreError> {
+        Ok(self.connection()?.batch_execute("SELECT 1")?)
+    }
+
+    /// Where the database is.
+    pub fn database(&self) -> &DatabaseUrl {
+        &self.database
+    }
+
+    /// How many SQL statements have run on this store's connections.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+}
+
+#[derive(Debug)]
+struct LogErrors;
+
+impl r2d2::HandleError<StoreError> for LogErrors {
+    fn handle_error(&self, error: StoreError) {
+        tracing::error!(%error, "a database connection failed");
+    }
+}

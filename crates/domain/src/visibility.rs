@@ -1,0 +1,105 @@
+//! Who may see what. Every query asks here and nowhere else.
+
+use crate::{
+    article::{Article, PubStatus},
+    timestamp::Timestamp,
+};
+
+/// Who asks, and when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// What the viewer may do.
+    pub scope: Scope,
+    /// The instant of the request.
+    pub now: Timestamp,
+}
+
+/// What a viewer may do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scope {
+    /// Reads what is published.
+    Reader,
+    /// Sees what is held back, too.
+    Editor,
+}
+
+/// Why an article's content is held back from a viewer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// The article's status.
+    pub pub_status: PubStatus,
+    /// In a few words.
+    pub reason: &'static str,
+    /// When it will be shown; `None` where that is open.
+    pub until: Option<Timestamp>,
+    /// Since when.
+    pub at: Timestamp,
+}
+
+impl Viewer {
+    /// Why this viewer may not see the article's content; `None` where it may.
+    pub fn notice(&self, article: &Article) -> Option<Notice> {
+        if self.scope == Scope::Editor {
+            return None;
+        }
+        let (reason, until) = match article.pub_status {
+            PubStatus::Canceled => ("the story was killed", None),
+            PubStatus::Withheld => ("the desk is holding the story back", None),
+            PubStatus::Usable => {
+                let until = article.embargoed_until.filter(|until| *until > self.now)?;
+                ("the story is under embargo", Some(until))
+            }
+        };
+        Some(Notice {
+            pub_status: article.pub_status,
+            reason,
+            until,
+            at: article.version_created,
+        })
+    }
+
+    /// What is left of an article whose content is held back: that it is there, and why it is not shown.
+    pub fn redacted(article: &Article, notice: &Notice) -> Article {
+        Article {
+            headline: notice.reason.to_owned(),
+            original_headline: notice.reason.to_owned(),
+            slugline: None,
+            byline: None,
+            dateline: None,
+            creditline: None,
+            source_key: None,
+            source_url: None,
+            lede: String::new(),
+            word_count: 0,
+            body_digest: String::new(),
+            ..article.clone()
+        }
+    }
+
+    /// `visible_to!` as text, for statements that diesel cannot build.
+    pub(crate) fn condition(&self) -> String {
+        match self.scope {
+            Scope::Editor => "TRUE".to_owned(),
+            Scope::Reader => format!(
+                "articles.pub_status = 'USABLE' AND (articles.embargoed_until IS NULL OR articles.embargoed_until <= {})",
+                self.now.as_microseconds()
+            ),
+        }
+    }
+}
+
+/// The condition that [`Viewer::notice`] finds nothing to hold back, for any query that has the table `articles`.
+macro_rules! visible_to {
+    ($viewer:expr) => {{
+        use diesel::{BoolExpressionMethods, ExpressionMethods, IntoSql};
+        use $crate::{article::PubStatus, schema::articles, visibility::Scope};
+        let viewer: &$crate::visibility::Viewer = $viewer;
+        let released = articles::embargoed_until
+            .is_null()
+            .or(articles::embargoed_until.le(viewer.now));
+        (viewer.scope == Scope::Editor)
+            .into_sql::<diesel::sql_types::Bool>()
+            .or(articles::pub_status.eq(PubStatus::Usable).and(released))
+    }};
+}
+pub(crate) use visible_to;

@@ -1,0 +1,247 @@
+//! What is found in articles: mentions, references, quotes, claims, and the desk's notes.
+
+use async_graphql::{Context, Object, Result};
+use mediawire_domain::{self as domain, id::Key};
+
+use super::{
+    article::Article,
+    entity::{Entity, Person, Treaty},
+    enums::{ClaimPredicate, MentionKind, Modality, Origin, Salience},
+    scalar::DateTime,
+    span::Span,
+};
+
+/// One span of text that names an entity.
+pub(crate) struct Mention(pub(crate) domain::mention::Mention);
+
+#[Object]
+impl Mention {
+    /// The entity.
+    async fn entity(&self, context: &Context<'_>) -> Result<Entity> {
+        Entity::by_key(context, self.0.entity_key).await
+    }
+
+    /// The span.
+    async fn span(&self) -> Span {
+        Span {
+            article: self.0.article_key,
+            span: self.0.span,
+        }
+    }
+
+    /// By name, or by a description.
+    async fn kind(&self) -> MentionKind {
+        self.0.kind.into()
+    }
+
+    /// The office that the text states beside the name, word for word ("Russian Foreign Minister").
+    async fn stated_role(&self) -> Option<&str> {
+        self.0.stated_role.as_deref()
+    }
+
+    /// Who found it.
+    async fn origin(&self) -> Origin {
+        self.0.origin.into()
+    }
+
+    /// How sure the annotator is, 0 to 1; an editor's finding is 1.
+    async fn confidence(&self) -> f64 {
+        self.0.confidence
+    }
+}
+
+/// An article's link to an entity, summed over its mentions.
+pub(crate) struct Reference(pub(crate) domain::reference::Reference);
+
+#[Object]
+impl Reference {
+    /// The entity.
+    async fn entity(&self, context: &Context<'_>) -> Result<Entity> {
+        Entity::by_key(context, self.0.entity_key).await
+    }
+
+    /// How much the article is about it.
+    async fn salience(&self) -> Salience {
+        self.0.salience.into()
+    }
+
+    /// How often the article mentions it.
+    async fn count(&self) -> i32 {
+        self.0.count
+    }
+}
+
+/// A span of text that is somebody's words.
+#[derive(Clone)]
+pub(crate) struct Quote(pub(crate) domain::quote::Quote);
+
+#[Object]
+impl Quote {
+    /// Who speaks; null where the article leaves more than one reading.
+    async fn speaker(&self, context: &Context<'_>) -> Result<Option<Person>> {
+        Person::by_key(context, self.0.speaker_key).await
+    }
+
+    /// The words; a direct quote's with its quotation marks.
+    async fn span(&self) -> Span {
+        Span {
+            article: self.0.article_key,
+            span: self.0.span,
+        }
+    }
+
+    /// True where the words stand in quotation marks, false where they are reported.
+    async fn direct(&self) -> bool {
+        self.0.direct
+    }
+
+    /// The article that quotes.
+    async fn article(&self, context: &Context<'_>) -> Result<Article> {
+        Article::by_key(context, self.0.article_key).await
+    }
+}
+
+/// What an article says that one treaty does to another.
+pub(crate) struct Claim(pub(crate) domain::claim::Claim);
+
+#[Object]
+impl Claim {
+    /// What the subject does to the object.
+    async fn predicate(&self) -> ClaimPredicate {
+        self.0.predicate.into()
+    }
+
+    /// The newer treaty.
+    async fn subject(&self, context: &Context<'_>) -> Result<Treaty> {
+        Treaty::by_key(context, self.0.subject_key).await
+    }
+
+    /// The older treaty.
+    async fn object(&self, context: &Context<'_>) -> Result<Treaty> {
+        Treaty::by_key(context, self.0.object_key).await
+    }
+
+    /// How firmly it is said.
+    async fn modality(&self) -> Modality {
+        self.0.modality.into()
+    }
+
+    /// Who says so, where the article names one.
+    async fn speaker(&self, context: &Context<'_>) -> Result<Option<Person>> {
+        Person::by_key(context, self.0.speaker_key).await
+    }
+
+    /// The words that say so.
+    async fn evidence(&self) -> Span {
+        Span {
+            article: self.0.article_key,
+            span: self.0.evidence,
+        }
+    }
+
+    /// The article that says so.
+    async fn article(&self, context: &Context<'_>) -> Result<Article> {
+        Article::by_key(context, self.0.article_key).await
+    }
+
+    /// Who found the claim.
+    async fn origin(&self) -> Origin {
+        self.0.origin.into()
+    }
+}
+
+/// A treaty that another is said to replace, or to be replaced by.
+pub(crate) struct TreatyLink(pub(crate) domain::claim::TreatyLink);
+
+#[Object]
+impl TreatyLink {
+    /// The treaty at the other end.
+    async fn treaty(&self, context: &Context<'_>) -> Result<Treaty> {
+        Treaty::by_key(context, self.0.other_key).await
+    }
+
+    /// What articles say of it, the latest first. Empty where only the authority knows of it.
+    async fn claims(&self) -> Vec<Claim> {
+        self.0.claims.iter().cloned().map(Claim).collect()
+    }
+
+    /// True where the authority has it.
+    async fn verified(&self) -> bool {
+        self.0.verified
+    }
+}
+
+/// What the desk has to say about a text, beside it and never in it.
+pub(crate) struct DeskNote(pub(crate) domain::desk_note::DeskNote);
+
+#[Object]
+impl DeskNote {
+    /// The words it is about; null where it is about the whole article.
+    async fn span(&self) -> Option<Span> {
+        self.0.span.map(|span| Span {
+            article: self.0.article_key,
+            span,
+        })
+    }
+
+    /// The remark.
+    async fn text(&self) -> &str {
+        &self.0.text
+    }
+
+    /// When it was made.
+    async fn at(&self) -> DateTime {
+        DateTime(self.0.at)
+    }
+}
+
+/// An office as an article states it.
+pub(crate) struct StatedRole(pub(crate) domain::mention::StatedRole);
+
+#[Object]
+impl StatedRole {
+    /// Word for word.
+    async fn role(&self) -> &str {
+        &self.0.role
+    }
+
+    /// The article that states it.
+    async fn article(&self, context: &Context<'_>) -> Result<Article> {
+        Article::by_key(context, self.0.article_key).await
+    }
+}
+
+/// An entity that is mentioned in the same articles as another.
+pub(crate) struct CoMention {
+    pub(crate) entity: Key,
+    pub(crate) article_count: i64,
+}
+
+#[Object]
+impl CoMention {
+    /// The entity.
+    async fn entity(&self, context: &Context<'_>) -> Result<Entity> {
+        Entity::by_key(context, self.entity).await
+    }
+
+    /// In how many articles.
+    async fn article_count(&self) -> i32 {
+        i32::try_from(self.article_count).unwrap_or(i32::MAX)
+    }
+}
+
+/// An article that has something in common with another.
+pub(crate) struct RelatedArticle(pub(crate) domain::related::Related);
+
+#[Object]
+impl RelatedArticle {
+    /// The related article.
+    async fn article(&self, context: &Context<'_>) -> Result<Article> {
+        Article::by_key(context, self.0.article_key).await
+    }
+
+    /// What both mention, the weightiest first.
+    async fn shared(&self, context: &Context<'_>) -> Result<Vec<Entity>> {
+        Entity::by_keys(context, &self.0.shared).await
+    }
+}

@@ -1,0 +1,94 @@
+//! Where an article comes from.
+
+use std::sync::Arc;
+
+use async_graphql::{Context, Object, Result};
+use mediawire_domain as domain;
+
+use super::{
+    enums::ProvenanceGap,
+    loads::{Hops, SourceByKey},
+    scalar::DateTime,
+    section::Source,
+    session::Session,
+};
+
+/// Where an article comes from, and what is not known of that.
+pub(crate) struct Provenance {
+    pub(crate) row: Arc<domain::article::Article>,
+    pub(crate) is_held_back: bool,
+}
+
+#[Object]
+impl Provenance {
+    /// The agency or site; null where the story names none.
+    async fn source(&self, context: &Context<'_>) -> Result<Option<Source>> {
+        let Some(key) = self.row.source_key else {
+            return Ok(None);
+        };
+        let session = context.data_unchecked::<Session>();
+        Ok(session.load(SourceByKey(key)).await?.map(Source))
+    }
+
+    /// The address of the original.
+    async fn source_url(&self) -> Option<&str> {
+        self.row.source_url.as_deref()
+    }
+
+    /// IPTC's creditline: the credit that must be shown with it.
+    async fn creditline(&self) -> Option<&str> {
+        self.row.creditline.as_deref()
+    }
+
+    /// When it was first taken in here.
+    async fn received_at(&self) -> DateTime {
+        DateTime(self.row.received_at)
+    }
+
+    /// SHA-256 of bodyText (UTF-8) as received, lower-case hexadecimal.
+    async fn body_digest(&self) -> &str {
+        &self.row.body_digest
+    }
+
+    /// What the story does not say of itself.
+    async fn missing(&self) -> Vec<ProvenanceGap> {
+        if self.is_held_back {
+            Vec::new()
+        } else {
+            self.row.missing().into_iter().map(Into::into).collect()
+        }
+    }
+
+    /// Through whose hands it has gone, the first first: hopHistory of IPTC's NewsML-G2.
+    async fn hop_history(&self, context: &Context<'_>) -> Result<Vec<Hop>> {
+        let session = context.data_unchecked::<Session>();
+        Ok(session
+            .load(Hops(self.row.key))
+            .await?
+            .iter()
+            .cloned()
+            .map(Hop)
+            .collect())
+    }
+}
+
+/// One pair of hands that a story has gone through.
+pub(crate) struct Hop(domain::provenance::Hop);
+
+#[Object]
+impl Hop {
+    /// Who.
+    async fn party(&self) -> &str {
+        &self.0.party
+    }
+
+    /// What they did with it.
+    async fn action(&self) -> &str {
+        &self.0.action
+    }
+
+    /// When; null where that is not known.
+    async fn at(&self) -> Option<DateTime> {
+        self.0.at.map(DateTime)
+    }
+}

@@ -1,0 +1,83 @@
+//! Spans, and what is pinned to them.
+
+use async_graphql::{Context, Object, Result};
+use mediawire_domain::{self as domain, id::Key};
+
+use super::{
+    enums::{TextPart, TextUnit},
+    loads::{ArticleByKey, CurrentText},
+    session::Session,
+};
+
+/// A stretch of an article's text, within one block or the headline.
+pub(crate) struct Span {
+    pub(crate) article: Key,
+    pub(crate) span: domain::span::Span,
+}
+
+#[Object]
+impl Span {
+    /// Headline or body.
+    async fn part(&self) -> TextPart {
+        self.span.part.into()
+    }
+
+    /// The index of the block, from 0; 0 for the headline.
+    async fn block(&self) -> i32 {
+        i32::try_from(self.span.block).unwrap_or(i32::MAX)
+    }
+
+    /// The offset of the first unit within the block, so that `text.slice(start, end)` gives the span's text.
+    async fn start(
+        &self,
+        context: &Context<'_>,
+        #[graphql(default_with = "TextUnit::Utf16")] unit: TextUnit,
+    ) -> Result<i32> {
+        self.offset(context, unit, self.span.start).await
+    }
+
+    /// The offset behind the last unit within the block.
+    async fn end(
+        &self,
+        context: &Context<'_>,
+        #[graphql(default_with = "TextUnit::Utf16")] unit: TextUnit,
+    ) -> Result<i32> {
+        self.offset(context, unit, self.span.end).await
+    }
+
+    /// The text, word for word.
+    async fn text(&self, context: &Context<'_>) -> Result<String> {
+        let block = self.block_text(context).await?;
+        Ok(block
+            .get(self.span.start..self.span.end)
+            .unwrap_or_default()
+            .to_owned())
+    }
+}
+
+impl Span {
+    async fn offset(&self, context: &Context<'_>, unit: TextUnit, byte: usize) -> Result<i32> {
+        if unit == TextUnit::Byte {
+            return Ok(i32::try_from(byte).unwrap_or(i32::MAX));
+        }
+        let block = self.block_text(context).await?;
+        let offset = domain::span::TextUnit::from(unit).offset(&block, byte);
+        Ok(i32::try_from(offset).unwrap_or(i32::MAX))
+    }
+
+    /// The text of the block, or of the headline as received.
+    async fn block_text(&self, context: &Context<'_>) -> Result<String> {
+        let session = context.data_unchecked::<Session>();
+        Ok(match self.span.part {
+            domain::span::TextPart::Headline => {
+                let article = session.load(ArticleByKey(self.article)).await?;
+                article.map(|article| article.original_headline.clone())
+            }
+            domain::span::TextPart::Body => {
+                let version = session.load(CurrentText(self.article)).await?;
+                version.and_then(|version| version.body.blocks().nth(self.span.block).map(str::to_owned))
+            }
+        }
+        .unwrap_or_default())
+    }
+}
