@@ -1,6 +1,8 @@
 //! The connection to whichever database runs. Nothing outside of this file and the few that match on it by
 //! `on_each!` knows which.
 
+#![allow(missing_docs, reason = "diesel's derive documents nothing of what it makes")]
+
 use std::{
     fmt,
     str::FromStr,
@@ -41,7 +43,7 @@ macro_rules! on_each {
 pub(crate) use on_each;
 
 /// Where the database is: `sqlite://FILE` or `postgres://USER@HOST/NAME`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {
     /// A connection string as libpq reads it.
     Postgres(String),
@@ -50,18 +52,23 @@ pub enum DatabaseUrl {
 }
 
 impl FromStr for DatabaseUrl {
-    type Err = StoreError;
+    type Err = String;
 
-    fn from_str(url: &str) -> Result<Self, StoreError> {
-        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-            return Ok(Self::Postgres(url.to_owned()));
-        }
-        match url.strip_prefix("sqlite://") {
-            Some("" | ":memory:") => Err(StoreError::BadUrl(format!("`{url}` names no file"))),
-            Some(file) => Ok(Self::Sqlite(file.to_owned())),
-            None => Err(StoreError::BadUrl(format!(
-                "`{url}` is no database address: use sqlite://FILE or postgres://USER@HOST/NAME"
-            ))),
+    /// The message does not repeat the address, which may hold a password.
+    fn from_str(url: &str) -> Result<Self, String> {
+        match url.split_once("://") {
+            Some(("postgres" | "postgresql", rest)) if !rest.is_empty() => Ok(Self::Postgres(url.to_owned())),
+            Some(("sqlite", ":memory:")) => {
+                Err("`:memory:` would be another database for each connection".to_owned())
+            }
+            Some(("sqlite", file)) if !file.is_empty() => Ok(Self::Sqlite(file.to_owned())),
+            Some((scheme @ ("postgres" | "postgresql" | "sqlite"), _)) => {
+                Err(format!("nothing follows `{scheme}://`"))
+            }
+            Some((scheme, _)) => Err(format!(
+                "no database is known as `{scheme}`; use sqlite:// or postgres://"
+            )),
+            None => Err("it has no scheme; use sqlite://FILE or postgres://USER@HOST/NAME".to_owned()),
         }
     }
 }
@@ -73,6 +80,13 @@ impl fmt::Display for DatabaseUrl {
             Self::Sqlite(file) => write!(f, "sqlite://{file}"),
             Self::Postgres(url) => f.write_str(&without_password(url)),
         }
+    }
+}
+
+/// Without the password.
+impl fmt::Debug for DatabaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DatabaseUrl({self})")
     }
 }
 

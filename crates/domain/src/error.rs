@@ -5,9 +5,6 @@ use thiserror::Error;
 /// A failure of the store. Each variant is one that a caller would treat differently.
 #[derive(Debug, Error)]
 pub enum StoreError {
-    /// The database's address cannot be used.
-    #[error("{0}")]
-    BadUrl(String),
     /// The database cannot be opened or reached.
     #[error("cannot open the database {database}: {reason}")]
     CannotOpen {
@@ -44,7 +41,6 @@ impl StoreError {
     /// A stable word for this failure.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::BadUrl(_) => "BAD_DATABASE_URL",
             Self::CannotOpen { .. } => "DATABASE_UNAVAILABLE",
             Self::NewerDatabase { .. } => "DATABASE_NEWER",
             Self::Busy(_) => "DATABASE_BUSY",

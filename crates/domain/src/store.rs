@@ -49,11 +49,16 @@ impl std::ops::DerefMut for PooledConnection {
 impl Store {
     /// Opens the database, migrates it, brings the built-in authority into it, and keeps at most `connections` open.
     pub fn open(database: &DatabaseUrl, connections: u32, now: Timestamp) -> Result<Self, StoreError> {
-        let mut connection = database.connect()?;
-        migrate(&mut connection, database)?;
-        authority_sync::sync(&mut connection, Authority::built_in(), now)?;
-        drop(connection);
+        Self::migrate(database, now)?;
         Self::pool(database, connections)
+    }
+
+    /// Brings the database to the shape and the authority of this binary, and returns the migrations that it lacked.
+    pub fn migrate(database: &DatabaseUrl, now: Timestamp) -> Result<Vec<String>, StoreError> {
+        let mut connection = database.connect()?;
+        let applied = migrate(&mut connection, database)?;
+        authority_sync::sync(&mut connection, Authority::built_in(), now)?;
+        Ok(applied)
     }
 
     fn pool(database: &DatabaseUrl, connections: u32) -> Result<Self, StoreError> {

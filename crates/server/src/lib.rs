@@ -2,12 +2,20 @@
 
 pub mod application;
 pub mod clock;
+pub mod commands;
 pub mod completion;
 pub mod deadline;
 pub mod document;
 pub mod executor;
-mod graphql;
+pub mod graphql;
 pub mod http;
 pub mod logging;
 pub mod settings;
 pub mod viewer;
+
+/// The GraphQL schema in its definition language.
+pub fn sdl() -> String {
+    graphql::sdl(&graphql::schema(graphql::QueryLimits {
+        complexity: usize::MAX,
+    }))
+}

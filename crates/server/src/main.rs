@@ -1,1 +1,7 @@
-fn main() {}
+//! The `mediawire` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mediawire_server::commands::run()
+}

@@ -1,17 +1,17 @@
 //! The server's configuration: one flag, one environment variable and one default for each setting.
 
 mod cors_origins;
-mod database_url;
 mod hidden;
 mod token_secret;
 
 use std::{net::SocketAddr, num::NonZeroUsize, time::Duration};
 
 use clap::{Args, ValueEnum};
+use mediawire_domain::connection::DatabaseUrl;
 use tracing::level_filters::LevelFilter;
 
 use self::hidden::hidden_value;
-pub use self::{cors_origins::CorsOrigins, database_url::DatabaseUrl, token_secret::TokenSecret};
+pub use self::{cors_origins::CorsOrigins, token_secret::TokenSecret};
 use crate::document::Limits;
 
 /// How `mediawire serve` is configured. Flatten it into a command; clap names a wrong value and exits 2.
@@ -27,15 +27,9 @@ pub struct Settings {
     )]
     pub bind: SocketAddr,
 
-    /// Where the wire is kept: sqlite://FILE or postgres://USER@HOST/NAME.
-    #[arg(
-        long,
-        env = "MEDIAWIRE_DATABASE_URL",
-        default_value = "sqlite://mediawire.db",
-        value_name = "URL"
-    )]
-    #[arg(hide_env_values = true, value_parser = hidden_value::<DatabaseUrl>())]
-    pub database_url: DatabaseUrl,
+    /// The database.
+    #[command(flatten)]
+    pub database: DatabaseSetting,
 
     /// Database connections in the pool, and so queries that run at a time.
     #[arg(
@@ -96,6 +90,20 @@ pub struct Settings {
     /// The limits on one request.
     #[command(flatten)]
     pub limits: RequestLimits,
+}
+
+/// Which database a command works on.
+#[derive(Args, Clone, Debug)]
+pub struct DatabaseSetting {
+    /// Where the wire is kept: sqlite://FILE or postgres://USER@HOST/NAME.
+    #[arg(
+        long,
+        env = "MEDIAWIRE_DATABASE_URL",
+        default_value = "sqlite://mediawire.db",
+        value_name = "URL"
+    )]
+    #[arg(hide_env_values = true, value_parser = hidden_value::<DatabaseUrl>())]
+    pub database_url: DatabaseUrl,
 }
 
 /// What one request may ask for.
@@ -229,7 +237,10 @@ pub(crate) mod tests {
     fn defaults_serve_sqlite_on_the_loopback() {
         let settings = parse(&[]).unwrap();
         assert_eq!(settings.bind.to_string(), "127.0.0.1:8080");
-        assert_eq!(settings.database_url.as_str(), "sqlite://mediawire.db");
+        assert_eq!(
+            settings.database.database_url.to_string(),
+            "sqlite://mediawire.db"
+        );
         assert_eq!(settings.cors_origins, CorsOrigins::None);
         assert_eq!(settings.request_timeout(), Duration::from_secs(10));
         assert_eq!(settings.limits.body_bytes(), 256 * 1024);

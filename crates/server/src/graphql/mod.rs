@@ -30,8 +30,6 @@ pub(crate) type Schema = async_graphql::Schema<query::Query, mutation::Mutation,
 /// How much one request may ask for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QueryLimits {
-    /// How deep fields may nest.
-    pub depth: usize,
     /// How many fields may be resolved, each counted as often as the page size of the connections around it.
     pub complexity: usize,
 }
@@ -40,7 +38,6 @@ pub struct QueryLimits {
 pub(crate) fn schema(limits: QueryLimits) -> Schema {
     async_graphql::Schema::build(query::Query, mutation::Mutation, EmptySubscription)
         .register_output_type::<node::EntityIsNode>()
-        .limit_depth(limits.depth)
         .limit_complexity(limits.complexity)
         .finish()
 }

@@ -160,7 +160,7 @@ fn is_preface(line: &str) -> bool {
     is_byline(line) || stated_time::is_one(line) || is_address()
 }
 
-/// "By" and a name.
+/// "By" and a name, or "By the" and a desk's.
 fn is_byline(line: &str) -> bool {
     let name = line
         .split_once(char::is_whitespace)
@@ -169,6 +169,7 @@ fn is_byline(line: &str) -> bool {
     name.is_some_and(|name| {
         let is_name = name
             .trim_start()
+            .trim_start_matches("the ")
             .starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
         is_name && is_within(name, 12, 100) && !ends_a_sentence(name)
     })

@@ -1,0 +1,66 @@
+//! Reading what the command line names: files, folders and standard input.
+
+use std::{
+    fmt, fs, io,
+    io::Read,
+    path::{Path, PathBuf},
+};
+
+/// Something to read.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Input {
+    Standard,
+    File(PathBuf),
+}
+
+impl fmt::Display for Input {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Standard => f.write_str("standard input"),
+            Self::File(path) => path.display().fmt(f),
+        }
+    }
+}
+
+impl Input {
+    /// What `paths` stand for: `-` for standard input, a folder for the `.txt` files in it and below it by name, and
+    /// anything else for itself, whether or not it is there.
+    pub(super) fn all(paths: &[PathBuf]) -> Vec<Result<Self, (Self, io::Error)>> {
+        let mut inputs = Vec::new();
+        for path in paths {
+            match path {
+                path if path == Path::new("-") => inputs.push(Ok(Self::Standard)),
+                path if path.is_dir() => collect_folder(path, &mut inputs),
+                path => inputs.push(Ok(Self::File(path.clone()))),
+            }
+        }
+        inputs
+    }
+
+    /// Reads it, but no more than a little over `limit` bytes: enough to see that it is too long.
+    pub(super) fn read(&self, limit: usize) -> io::Result<Vec<u8>> {
+        let source: Box<dyn Read> = match self {
+            Self::Standard => Box::new(io::stdin()),
+            Self::File(path) => Box::new(fs::File::open(path)?),
+        };
+        let mut bytes = Vec::new();
+        source.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+fn collect_folder(folder: &Path, inputs: &mut Vec<Result<Input, (Input, io::Error)>>) {
+    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let mut paths: Vec<PathBuf> = match entries {
+        Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
+        Err(error) => return inputs.push(Err((Input::File(folder.to_owned()), error))),
+    };
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect_folder(&path, inputs);
+        } else if path.extension().is_some_and(|extension| extension == "txt") {
+            inputs.push(Ok(Input::File(path)));
+        }
+    }
+}

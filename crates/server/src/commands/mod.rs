@@ -1,0 +1,58 @@
+//! The command line: what each command takes, and how it ends.
+//!
+//! Every command exits 0 when all went well, 1 when something failed or was refused, and 2 when an argument is wrong.
+
+mod annotate;
+mod ingest;
+mod input;
+mod migrate;
+mod report;
+mod schema;
+mod serve;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::clock::Clock;
+
+/// A headless content API for a news site's wire desk.
+#[derive(Parser)]
+#[command(version, propagate_version = true, arg_required_else_help = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Serve the wire over HTTP
+    Serve(Box<serve::Serve>),
+    /// Take stories in from files, folders or standard input
+    Ingest(ingest::Ingest),
+    /// Bring a database to the shape that this binary knows
+    Migrate(migrate::Migrate),
+    /// Print the GraphQL schema
+    Schema(schema::Schema),
+    /// Find the people, organisations, places and treaties in texts, and print them as JSON
+    Annotate(annotate::Annotate),
+}
+
+/// Why a command failed, in one line.
+pub(crate) type Failure = Box<dyn std::error::Error>;
+
+/// Runs the command that the process was started with.
+pub fn run() -> ExitCode {
+    let clock = Clock::System;
+    let result = match CommandLine::parse().command {
+        Command::Serve(command) => command.run(clock),
+        Command::Ingest(command) => command.run(clock),
+        Command::Migrate(command) => command.run(clock),
+        Command::Schema(command) => command.run(),
+        Command::Annotate(command) => command.run(),
+    };
+    result.unwrap_or_else(|failure| {
+        eprintln!("mediawire: {failure}");
+        ExitCode::FAILURE
+    })
+}

@@ -1,0 +1,41 @@
+use std::process::ExitCode;
+
+use clap::Args;
+use mediawire_domain::store::Store;
+
+use super::Failure;
+use crate::{
+    application::Application, clock::Clock, executor::Executor, graphql::QueryLimits, logging,
+    settings::Settings,
+};
+
+/// Serve the wire over HTTP until SIGINT or SIGTERM; requests that have begun are finished first.
+///
+/// The database is made where it is missing, and brought to the shape that this binary knows.
+#[derive(Args)]
+#[command(after_help = "Examples:
+  mediawire serve
+  mediawire serve --bind 0.0.0.0:8080 --database-url postgres://wire@db/wire
+  MEDIAWIRE_CORS_ORIGINS=https://news.example mediawire serve")]
+pub(super) struct Serve {
+    #[command(flatten)]
+    settings: Settings,
+}
+
+impl Serve {
+    pub(super) fn run(self, clock: Clock) -> Result<ExitCode, Failure> {
+        let settings = self.settings;
+        logging::init(settings.log_format, settings.log_level);
+        let store = Store::open(
+            &settings.database.database_url,
+            settings.database_connections,
+            clock.now(),
+        )?;
+        tracing::info!(database = %store.database(), "opened the database");
+        let limits = QueryLimits {
+            complexity: settings.limits.complexity(),
+        };
+        Application::build(&settings, Executor::new(store, limits))?.run()?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
