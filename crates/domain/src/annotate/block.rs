@@ -15,6 +15,8 @@ use crate::{
 /// Sentences are cut at this many tokens, so that nothing that looks through a sentence looks far.
 const LONGEST_SENTENCE: usize = 250;
 
+const LONGEST_DATELINE: usize = 14;
+
 /// What a spelling from the authority stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Meaning {
@@ -166,6 +168,17 @@ impl<'a> Block<'a> {
         }
     }
 
+    /// Keys of capitalised words with no other capitalised word beside them.
+    pub fn lone_names(&self) -> impl Iterator<Item = &str> {
+        let lone = |at: &usize| {
+            let before =
+                self.follows_closely(*at) && self.is_capital(at - 1) && !self.is(at - 1, Classes::FUNCTION);
+            let after = self.follows_closely(at + 1) && self.is_capital(at + 1);
+            self.is_capital(*at) && !before && !after && !self.title_case
+        };
+        (0..self.len()).filter(lone).map(|at| self.tokens.key(at))
+    }
+
     pub fn owner(&self, token: usize) -> Option<usize> {
         self.owner
             .get(token)?
@@ -215,11 +228,14 @@ impl<'a> Block<'a> {
 
 fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
     let mut sentences = Vec::new();
+    let dateline = end_of_dateline(tokens);
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
         at += 1;
-        if ends_sentence(tokens, at - 1) {
+        if Some(at) == dateline {
+            // A dateline is no part of the sentence after it.
+        } else if ends_sentence(tokens, at - 1) {
             while at < tokens.len() && closes(&tokens[at]) {
                 at += 1;
             }
@@ -241,8 +257,23 @@ fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
     sentences
 }
 
+/// "BRUSSELS, Feb 21 (Reuters) -": the city in capitals, and a dash or colon soon after.
+fn end_of_dateline(tokens: &[Token]) -> Option<usize> {
+    let city = tokens
+        .first()
+        .filter(|city| city.shape == Shape::Upper && city.end - city.start > 3)?;
+    let dash = |token: &Token| matches!(token.shape, Shape::Mark('-' | '–' | '—' | ':'));
+    let at = tokens.iter().take(LONGEST_DATELINE).position(dash)?;
+    let double = tokens.get(at + 1).is_some_and(|next| dash(next) && !next.spaced);
+    (city.start == 0).then_some(at + 1 + usize::from(double))
+}
+
 fn ends_sentence(tokens: &[Token], at: usize) -> bool {
-    matches!(tokens[at].shape, Shape::Mark('.' | '?' | '!' | '…'))
+    // "No. 11"
+    let numbered = at > 0
+        && tokens[at - 1].is(Classes::NEGATION)
+        && tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
+    matches!(tokens[at].shape, Shape::Mark('.' | '?' | '!' | '…')) && !numbered
 }
 
 fn closes(token: &Token) -> bool {

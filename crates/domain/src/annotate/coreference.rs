@@ -6,8 +6,8 @@ use super::{
     MentionKind,
     block::{Block, Meaning},
     lexicon::Classes,
-    offices::Title,
-    people,
+    offices::{self, Title},
+    person_names::is_part_of_other_name,
     reading::{Finding, Reading, Surname},
 };
 use crate::entity::EntityKind;
@@ -60,12 +60,21 @@ fn short_form(block: &Block, name: &Range<usize>) -> usize {
     let short_words = || name.len() == 3 && name.clone().all(|at| block.word(at).len() < 7);
     let family_first = block.is(name.start, Classes::FAMILY_FIRST)
         || (block.is(name.start, Classes::FAMILY_MAYBE_FIRST) && (given.contains('-') || short_words()));
-    if family_first { name.start } else { name.end - 1 }
+    if family_first {
+        return name.start;
+    }
+    let suffix = name.len() > 2 && block.is_one_of(name.end - 1, &["Jr.", "Sr.", "Jr", "Sr", "II", "III"]);
+    name.end - 1 - usize::from(suffix)
 }
 
 /// Whose surname this is: of one person in the text, else of one in the authority.
 fn settle(reading: &mut Reading, short_forms: &mut ShortForms, surname: Surname) {
-    let Surname { block, tokens, role } = surname;
+    let Surname {
+        block,
+        tokens,
+        role,
+        honoured,
+    } = surname;
     let title = role.as_ref().map(|role| Title::stated(reading, block, role));
     let key = reading.blocks[block].tokens.key(tokens.end - 1).to_owned();
     let found = match short_forms.called(&key) {
@@ -75,7 +84,7 @@ fn settle(reading: &mut Reading, short_forms: &mut ShortForms, surname: Surname)
         [member] => Some(*member),
         several => only_holder(reading, several, title.as_ref()),
     };
-    let unknown = found.is_none() && short_forms.called(&key).is_empty() && role.is_some();
+    let unknown = found.is_none() && short_forms.called(&key).is_empty() && (role.is_some() || honoured);
     let member = match found {
         Some(member) => member,
         None if unknown && reading.blocks[block].name_at(tokens.start).is_none() => {
@@ -144,21 +153,20 @@ fn link_short_forms(reading: &mut Reading, short_forms: &ShortForms) {
             let [member] = *short_forms.called(text.tokens.key(at)) else {
                 continue;
             };
-            let start = with_particles(text, at);
-            if !people::is_part_of_other_name(text, at) && !text.is(at, Classes::FUNCTION) {
+            let start = with_particles(text, at, &reading.members[member].name);
+            if !is_part_of_other_name(text, at) && !text.is(at, Classes::FUNCTION) {
                 reading.record_name(block, start..at + 1, member, 0.92);
             }
         }
     }
 }
 
-/// "bin Salman", "von der Leyen".
-fn with_particles(text: &Block, at: usize) -> usize {
+/// "bin Salman", "von der Leyen": the small words before a surname that stand before it in the full name too.
+fn with_particles(text: &Block, at: usize, full_name: &str) -> usize {
     let mut start = at;
     while text.follows_closely(start)
         && text.is(start - 1, Classes::PARTICLE)
-        && !text.is_capital(start - 1)
-        && !text.is_one_of(start - 1, &["e", "y", "al", "el", "la", "le", "du", "der"])
+        && full_name.contains(text.text_of(&(start - 1..at + 1)))
     {
         start -= 1;
     }
@@ -280,12 +288,12 @@ fn find_nominals(reading: &mut Reading) {
 /// "Russian president", "Kremlin aide" after "the", unless a name or "of …" follows.
 fn description(reading: &Reading, block: usize, start: usize) -> Option<Range<usize>> {
     let text = &reading.blocks[block];
-    let within = (start..(start + 7).min(text.len())).take_while(|at| people::in_office(text, *at));
+    let within = (start..(start + 7).min(text.len())).take_while(|at| offices::in_office(text, *at));
     let head = within.filter(|at| text.is(*at, Classes::OFFICE)).last()?;
     let after = head + 1;
     let named = text.follows_closely(after) && (text.is_capital(after) || text.owner(after).is_some());
     let goes_on = text.is_one_of(after, &["of", "for", "and", "or"]) || text.is_possessive(after);
-    let compound = text.follows_closely(after) && people::in_office(text, after);
+    let compound = text.follows_closely(after) && offices::in_office(text, after);
     let apposed = text.is_mark(after, ',') && text.is_capital(after + 1);
     let plain = !named && !compound && !apposed && (!goes_on || text.is_possessive(after));
     plain.then_some(start..after)

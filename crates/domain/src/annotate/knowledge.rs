@@ -177,6 +177,10 @@ impl Spellings {
     }
 
     fn add_name(&mut self, name: &str, sense: &Sense) {
+        // "Iran’s Foreign Ministry": the possessor is a mention of its own.
+        if name.contains("’s ") && name.contains("Ministry") {
+            return;
+        }
         let name = name
             .strip_prefix("The ")
             .or(name.strip_prefix("the "))
@@ -218,6 +222,15 @@ fn variants(name: &str) -> Vec<String> {
     }
     if name.contains('&') {
         variants.push(name.replace('&', "and"));
+    }
+    if let Some(short) = name
+        .strip_prefix("United Nations ")
+        .filter(|short| short.contains(' '))
+    {
+        variants.push(format!("UN {short}"));
+        if short.starts_with("Convention") {
+            variants.push(short.to_owned());
+        }
     }
     let word = name.len() > 3 && name.chars().all(|letter| letter.is_ascii_uppercase());
     if word {

@@ -58,6 +58,12 @@ impl Classes {
     pub const NEGATION: Self = Self(1 << 22);
     /// Words that start a headline's verb phrase or follow a name without being part of it.
     pub const NOT_A_NAME: Self = Self(1 << 23);
+    /// Offices that stand before a name after another office: "army chief General Munir".
+    pub const RANK: Self = Self(1 << 24);
+    /// Ltd, Inc: left out when a company is named again.
+    pub const COMPANY_FORM: Self = Self(1 << 25);
+    /// Says what the name after it is: "the group Futuro Verde".
+    pub const SORT: Self = Self(1 << 26);
 
     /// The two sets have a class in common.
     pub fn meets(self, other: Self) -> bool {
@@ -91,7 +97,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::OFFICE,
-        "president minister premier chancellor king queen prince princess emperor sultan emir chief head leader \
+        "president minister premier chancellor king queen prince princess emperor emir executive chief head leader \
          chairman chairwoman chairperson chair director secretary governor mayor ambassador envoy commissioner \
          commander general admiral colonel spokesman spokeswoman spokesperson aide adviser advisor senator speaker \
          judge justice prosecutor attorney minister's representative rapporteur coordinator ceo cfo fm pm manager \
@@ -110,7 +116,7 @@ const LISTS: &[(Classes, &str)] = &[
          regional presidential parliamentary military naval army navy police climate home housing science technology \
          digital development planning public external internal international european economic affairs opposition \
          party rebel spiritual veteran top lead principal high under house senate majority minority press media human \
-         rights nuclear space railway central bank court shadow late new current long-time longtime co commerce \
+         rights nuclear space railway central bank court shadow late coast guard district current long-time longtime co commerce \
          treasury infrastructure communications sports youth social welfare immigration water mines fisheries \
          vice-presidential non-executive joint staff air force council committee ministry agency commission",
     ),
@@ -133,34 +139,83 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::GIVEN,
-        "aaron abbas abdul abdullah abdel abdelfattah adam adel adrian agnes ahmad ahmed aisha alain alan albert aleksandr \
-         alejandro aleksei alex alexander alexandra alexei alexey alexis ali alice alicia alison amanda amina amir amy ana \
-         anatoly andre andrea andreas andrei andrew andrey andriy andrzej angela anna anne annalena anthony antonio antony \
-         arif arthur ashraf asma audrey barbara barry ben benjamin bernard bill bob boris brandon brian bruno carl carla \
-         carlos carmen carol caroline catherine cecilia charles charlotte chris christian christina christine christopher \
-         claire claudia clara colin craig cristina cyril dan daniel daniela david deborah denis dennis derek diana diego \
-         dimitri dmitri dmitry dmytro donald dorothy douglas eduardo edward elena eli elizabeth emily emma emmanuel enrique \
-         eric erik ernesto esmail eva evan fatima federico felix fernando fiona florian frances francesca francesco francis \
-         francisco frank frederik gabriel gabriela gary geoffrey george georgi gerald gerhard giorgia giovanni giuseppe \
-         gonzalo gordon graham greg gregory guillermo gustavo hakan hamad hamid hannah hans harold harry hassan heather \
-         helen helena henri henry hector hossein howard hugo hussein ian ibrahim igor ilya imran ingrid irina isaac isabel \
-         isabelle ismail ivan ivana jack jacob jacques jake james jan jane janet janez jason javad javier jean jeff jeffrey \
-         jennifer jens jeremy jerome jessica jill jim joan joao joe joel johan john johannes jonas jonathan jorge jose \
-         josef joseph josep joshua juan judith julia julian juliana julie kamala karen karim karin karl kate katherine \
-         kathleen keith kenneth kevin khaled khalid kirill kristina kyriakos lars laura lawrence lee leila leo leonid linda \
-         lisa lloyd louis louise luca lucas lucia luis luiz lukas magdalena mahmoud majid manuel marc marcel marco \
-         marcos margaret maria marie marina mario marine mariana mark marko markus marta martha martin mary masoud mateusz \
-         matteo matthew matthias maxim mehdi mehmet melissa michael michel michelle miguel mikhail mike miriam mohamed \
-         mohammad mohammed mohsen monica monika moussa muhammad murat mustafa nabil nadia nancy narendra nasser natalia \
-         natalie nathan nicholas nick nicola nicolas nicole nikita nikol nikolai nikolay nina noah noor olaf oleg oleksandr \
-         olena olga oliver olivia omar oscar otto pablo patricia patrick paul paula paulo pavel pedro penny peter petr \
-         petro philip philippe pierre piotr rachel rafael raisi ralph ramon rashid raul ray rebecca recep reza ricardo \
-         richard rishi rob robert roberto robin rodrigo roger roman ronald rosa ross roy ruslan russell ruth ryan sabine \
-         saeed said saleh salman sam samantha samir samuel sandra sara sarah scott sean sebastian selim serge sergei \
-         sergey sergio shinzo simon sofia sonia sophie stefan stefano stephanie stephen steve steven stuart sultan susan \
-         svetlana sven tamara tariq tatiana tayyip teresa thomas tim timothy tom tomas tony ursula valentina vera veronica \
-         viktor victor victoria vincent vitaly vladimir volodymyr walter wang wendy werner william wolfgang yahya yair \
-         yaroslav yevgeny yoav yousef yulia yuri yury yusuf zainab zoran",
+        "aaron abbas abdel abdelfattah abdoulaye abdul abdulaziz abdulla abdullah abdulrahman abebe abena \
+         achieng adam adel aditya adrian agnes agnieszka agus ahmad ahmed ahmet aisha akira akua alain \
+         alan albert alejandro aleksandar aleksander aleksandr aleksei ales alex alexander alexandra \
+         alexandros alexei alexey alexis ali alice alicia aliou alireza alison almaz alpha alvaro ama \
+         amanda amara amina aminata amir amit amjad amy ana anatoly anders andre andrea andreas andrei \
+         andres andrew andrey andriy andrzej angela angus anil anita anna annalena anne anthony antonio \
+         antonis antony anwar ararat arif arjun arkady armen arthur arun arvind ashok ashraf asif askar \
+         asma audrey aung ayman ayse aziz babatunde bahram bakyt balazs bandar barbara barry bashar \
+         bassam beata beatriz behrouz bela ben benjamin bernard bidzina bilal bilawal bill bjorn blessing \
+         bob bogdan bogdana bohumil boris brandon brian bruce bruno bryan budi burak caio callum carl \
+         carla carlos carmen carol caroline catalin catherine cecilia cem chad charles charlotte cheikh \
+         chinedu chris christian christina christine christopher chuck chukwuma claire clara claudia \
+         colin cory cosmin craig cristian cristina curtis cyril dale dan daniel daniela darren david dean \
+         debbie deborah declan deepak dejan denis dennis derek derrick desta dewi diana diego dimitri \
+         dimitris dmitri dmitry dmytro donald dorin dorota dorothy douglas dragan duane dwight eamon earl \
+         eduardo edward elaine elena eleni eli elif elise elizabeth ellen elon emeka emily emma emmanuel \
+         emomali emre enrique eric erik erika ernesto esmail essam esteban eugene eva evan ewa fabio fadi \
+         faisal farai farid faruk fatima fatma fatou federico felix femi fergus fernando fiona flavio \
+         florian florin floyd frances francesca francesco francis francisco frank frankie fred frederik \
+         fredrik fuad fumio gabor gabriel gabriela gagik gareth garrett gary gavin gene gennady geoffrey \
+         george georgi gerald gerardo gergely gerhard ghassan gheorghe gholam gholamhossein gilberto gina \
+         giorgi giorgia giorgos giovanni gita giuseppe glenn gloria gonzalo goran gordon graham greg \
+         gregory grigory grzegorz guillermo gunnar gurbanguly gustavo haidar haider haile hakan hamad \
+         hamid hamidreza hamish hamza hani hank hannah hans harold harry haruki hassan hayk hazel hazem \
+         heather hector helen helena henri henry herbert hikmet hiroshi hisham hossein howard htet hugo \
+         hui hulusi hussein ian ibrahim ibrahima ignacio igor ihor ilham ilie ilya imogen imran ingmar \
+         ingrid ioannis ion ionut irakli irene irina iryna isaac isabel isabelle isla ismail istvan ivan \
+         ivana ivica jabu jacinda jack jacob jacques jaime jake jamal james jamil jan jane janet janez \
+         janos jaroslav jaroslaw jason javad javier jean jeff jeffrey jelena jennifer jens jeremy jerome \
+         jerry jesse jessica jill jim jimmy jiri jo joan joanna joanne joao joaquim jody joe joel johan \
+         johannes john johnny joko jonas jonathan jorge jose josef josep joseph joshua jovan joyce juan \
+         juanita judit judith judy julia julian juliana julie julio juma jun kaisa kakha kamal kamala \
+         kamau kamil karen karim karin karl kassym-jomart katalin katarzyna kate katerina kateryna \
+         katherine kathleen kaveh kavita kazuo keir keith kelly kenji kenneth kevin khaled khalid khamis \
+         kian kieran kim kipchoge kiran kirill kirsten kirsty kjell kofi koichi konstantin konstantinos \
+         kristina krzysztof kurt kwame kwesi kyle kyriakos lakshmi lance larry lars laszlo laura lawrence \
+         layla leanne lee leila lena lenka leo leonard leonid leroy leslie leszek lev levan leyla liam \
+         libor lillian linda ling lisa liviu liz lloyd lorenzo lori lorna louis louise luca lucas lucia \
+         lucie luis luiz lukas lupe lynn maciej magdalena magnus mahathir mahmoud majid makram maksim \
+         malcolm malgorzata mamadou mamuka mandy manish manoj mansoor mansour manuel marc marcel marcelo \
+         marcia marco marcos marek margaret margarida margarita maria mariana mariano marie marilyn \
+         marina marine mario marius mariusz mark marko markus marta martha martin marvin marwan mary \
+         maryam masako masoud mateusz mats matteo matthew matthias maurice mauricio maxim meera megan \
+         mehdi mehmet mehriban mei melissa merrick mette michael michal michel michelle miguel mihai \
+         mikael mike mikhail mikko milan milorad milos ming mircea miriam miroslav mitch mitt mohamed \
+         mohammad mohammed mohsen moira mojtaba molly monica monika morgan moussa moustapha muhammad \
+         mukesh mulugeta munir murat mustafa mykhailo mykola nabil nadezhda nadia naim najib naledi nana \
+         nancy naoko narendra narges nasrin nasser natalia natalie natalya nathan nawaz nayef nebojsa \
+         neil ngozi niall niamh nicholas nick nicola nicolae nicolas nicole nigel nikhil nikita nikki \
+         niklas nikol nikolai nikolay nikos nina nino nirmala nitin nizar njeri noah nomvula noor norman \
+         nour nuala nursultan octavio oksana olaf oleg oleksandr olena olga oliver olivia olusegun \
+         oluwaseun omar ondrej orla orsolya oscar otieno otto ousmane outi ozgur pablo padraig pam pamela \
+         panagiotis patricia patrick paul paula paulo pavel pavla pawel pedro peggy pekka penny perry \
+         pete peter petr petro phil philip philippe phyllis pia pierre piotr pooja prabowo pradeep \
+         prakash prayut priti priya pyotr quentin rachel radek radoslaw radu rafael rafaela rafal rahul \
+         raila raisi rajesh rajnath rakesh ralph ramesh ramon randy rania rashid raul ravi ray rebecca \
+         recep regina renato reza rhonda rhys ricardo richard rick riikka rima rishi rita rob robert \
+         roberto robin rodolfo rodrigo roger rogerio rola roman ronald ronnie rory rosa ross roy ruairi \
+         ruby rudy rui ruslan russell rustem ruth ryan sabine sadegh sadyr saeed saeid saida sajjad saleh \
+         sally salma salman salome salvador sam samantha samir samira samuel sana sanae sandra sanjay \
+         sanna santiago sara sarah satoshi saud sauli scott seamus sean sebastian sekou selim serdar \
+         serge sergei sergey sergio serhiy serkan shane sharon shashi shavkat shawn shehbaz sheila shelly \
+         sherry shigeru shinzo shirin sidney simon sinead siobhan sipho siti slawomir slobodan smriti \
+         sofia somchai sonia sophie soren sorin souad srettha sri stacy stanislav stanislaw stanley \
+         stavros stefan stefano stephanie stephen sterling steve steven stuart subrahmanyam suella sultan \
+         sunil sunita suresh susan suzanne sven svetlana szymon takashi tamar tamara tara taras tarek \
+         tariq tarja taro tatenda tatiana tawfik tayyip ted tendai teresa teri terrence thabo thaksin \
+         thein theresa thiago thomas tiffany tigist tim timo timothy timur tina toby todd tolga tom tomas \
+         tomasz tony torsten toshimitsu tracy traian trevor troy tulsi tunde turki tyler uhuru ulf ulla \
+         ursula vaclav vadym vahan vahid valentina valeriu valeriy valery vartan vassilis vasyl veniamin \
+         vera vernon veronica vesa vesna vicente vicki victor victoria vijay vikram viktor viktoria \
+         vincent vinod virgil virginia vitali vitaly vlad vladimir vladislav vojislav volkan volodymyr \
+         vyacheslav wade wael walid wallace walter wang wanjiru warren wayne wei wendy werner wesley \
+         whitney wilbur william wissam wojciech wole wolfgang ximena yadollah yahya yair yannis yaroslav \
+         yasin yasmin yaw yegor yevgeny yevhen yingluck yoav yoko yolanda yoshihide yousef yuki yulia \
+         yuri yury yusuf yvette yvonne zainab zara zbigniew zdenek zeina zeynep ziad zoe zofia zoltan \
+         zoran zorana zsolt zurab zuzana",
     ),
     (
         Classes::ORGANISATION,
@@ -235,6 +290,22 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (Classes::PRONOUN, "he she"),
     (
+        Classes::RANK,
+        "general colonel admiral captain major lieutenant brigadier marshal prince princess king queen pope cardinal \
+         archbishop bishop judge professor senator ambassador",
+    ),
+    (
+        Classes::SORT,
+        "group party company firm newspaper network agency charity organisation organization movement club magazine \
+         channel outlet website bank city town village province state island river ship vessel daily broadcaster \
+         think-tank union university operator maker retailer airline lender brand app platform programme program \
+         project operation militia faction tribe clan district region county",
+    ),
+    (
+        Classes::COMPANY_FORM,
+        "inc ltd corp plc gmbh ag llc group holdings corporation company",
+    ),
+    (
         Classes::NEGATION,
         "not never no cannot won't doesn't didn't neither nor wouldn't without isn't",
     ),
@@ -264,7 +335,7 @@ static CLASSES: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
         classes.insert(office, Classes::OFFICE);
     }
     for company in ["AG", "LLC"] {
-        classes.insert(company, Classes::ORGANISATION);
+        classes.insert(company, Classes::ORGANISATION.or(Classes::COMPANY_FORM));
     }
     classes
 });

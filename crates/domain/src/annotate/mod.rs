@@ -13,6 +13,7 @@ mod lexicon;
 mod offices;
 mod organisations;
 mod people;
+mod person_names;
 mod places;
 mod quotation;
 mod quotes;

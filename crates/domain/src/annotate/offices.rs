@@ -14,7 +14,9 @@ use crate::entity::EntityKind;
 /// No office is written with more words before its head.
 const MOST_WORDS_BEFORE: usize = 9;
 /// Nor with more between its head and the name: "for foreign affairs".
-const MOST_WORDS_AFTER: usize = 8;
+const MOST_WORDS_AFTER: usize = 12;
+/// What may stand inside of that.
+const SMALL_WORDS: &[&str] = &["the", "and", "of", "for", "at", "on"];
 
 /// An office, taken apart for comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -128,21 +130,33 @@ fn is_filler(word: &str) -> bool {
     )
 }
 
-/// Where the office begins whose head is this token: leftwards over "First Deputy Prime", "Russian", "IMF".
-pub(super) fn start(block: &Block, head: usize) -> usize {
+/// Where the office begins whose head is this token: leftwards over "First Deputy Prime", "Russian", "IMF". Before the
+/// name of whom it belongs to only words such as "former" can stand.
+pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
+    let text = &reading.blocks[block];
     let mut start = head;
-    while start > 0 && head - start < MOST_WORDS_BEFORE && block.follows_closely(start) {
+    let mut owned = false;
+    while start > 0 && head - start < MOST_WORDS_BEFORE && text.follows_closely(start) {
         let before = start - 1;
-        let Some(begin) = qualifier_start(block, before, head) else {
+        let begin = match organisation_at(reading, block, before) {
+            Some(begin) => Some(begin),
+            None => qualifier_start(text, before, head),
+        };
+        let Some(begin) = begin.filter(|_| !owned || text.is(before, Classes::OFFICE_WORD)) else {
             break;
         };
+        owned |= text.name_at(before).is_some() || text.owner(before).is_some();
         start = begin;
     }
-    while start < head && block.is(start, Classes::FUNCTION) && !block.is_one_of(start, &["first", "second"])
-    {
+    while start < head && text.is(start, Classes::FUNCTION) && !text.is_one_of(start, &["first", "second"]) {
         start += 1;
     }
     start
+}
+
+fn organisation_at(reading: &Reading, block: usize, at: usize) -> Option<usize> {
+    let finding = reading.finding_at(block, at)?;
+    (reading.members[finding.member].kind == EntityKind::Organisation).then_some(finding.tokens.start)
 }
 
 /// Where the word or name before an office begins, if it can belong to it.
@@ -151,26 +165,54 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
         return name_qualifies(block, name.meaning, name.tokens.start).then_some(name.tokens.start);
     }
     let token = block.get(at)?;
-    if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE))
-        && (token.is_capital() || !block.starts_sentence(at))
-    {
-        return Some(at);
+    if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE)) {
+        return (token.is_capital() || !block.starts_sentence(at)).then_some(at);
     }
     if block.is_word(at, "and") && block.is(at.wrapping_sub(1), Classes::OFFICE.or(Classes::OFFICE_WORD)) {
         return (at > 0 && !block.title_case).then(|| at - 1);
     }
-    if token.is(Classes::FUNCTION
+    const APART: Classes = Classes::FUNCTION
         .or(Classes::SPEECH)
         .or(Classes::CALENDAR)
         .or(Classes::GIVEN)
-        .or(Classes::HONORIFIC))
-    {
-        return None;
-    }
-    let capital = token.is_capital() && !block.title_case && !block.starts_sentence(at);
-    let acronym = token.shape == Shape::Upper;
-    (acronym || (capital && block.is_capital(head)) || (capital && token.is(Classes::ORGANISATION)))
-        .then_some(at)
+        .or(Classes::HONORIFIC)
+        .or(Classes::NOT_A_NAME);
+    let first = block.starts_sentence(at);
+    let word = block.word(at);
+    let adjective = first && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
+    let plain = token.classes == Classes::default() && !adjective;
+    let capital = token.is_capital() && !block.title_case && (!first || plain);
+    let proper = token.shape == Shape::Upper
+        || (capital && (plain || block.is_capital(head) || token.is(Classes::ORGANISATION)))
+        || is_field(block, at);
+    (proper && !token.is(APART) && token.is_word()).then_some(at)
+}
+
+/// "climate" in "UN climate chief", "competition" in "EU competition chief".
+fn is_field(block: &Block, at: usize) -> bool {
+    let word = block.word(at);
+    let verb =
+        word.ends_with("ed") || (word.ends_with('s') && !word.ends_with("ics") && !word.ends_with("ions"));
+    let owner = at > 0 && block.follows_closely(at);
+    let owned = owner
+        && (block.name_at(at - 1).is_some_and(|name| is_owner(name.meaning))
+            || block.get(at - 1).is_some_and(|token| token.shape == Shape::Upper));
+    owned && !verb && block.get(at).is_some_and(|token| token.shape == Shape::Lower)
+}
+
+fn is_owner(meaning: Meaning) -> bool {
+    matches!(
+        meaning,
+        Meaning::Demonym(_) | Meaning::Entry(_, EntityKind::Organisation | EntityKind::Place)
+    )
+}
+
+/// "the", "his" or "Yoon’s" stands before it.
+pub(super) fn is_definite(block: &Block, start: usize) -> bool {
+    start > 0
+        && (block.is_possessive(start - 1)
+            || block.is_one_of(start - 1, &["the", "his", "her", "its", "their"])
+            || block.name_at(start).is_some())
 }
 
 fn name_qualifies(block: &Block, meaning: Meaning, start: usize) -> bool {
@@ -183,12 +225,24 @@ fn name_qualifies(block: &Block, meaning: Meaning, start: usize) -> bool {
     }
 }
 
-/// The last word of the office's head: from "Prime" in "Prime Minister", from "Secretary" in "Secretary General".
+/// The last word of the office's head: from "Prime" in "Prime Minister", from "Secretary" in "Secretary General". The
+/// rank in "army chief General Munir" belongs to the name.
 pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
-    while block.follows_closely(head + 1)
-        && block.is(head + 1, Classes::OFFICE)
-        && !block.is(head + 1, Classes::SPEECH)
-    {
+    const WITH_GENERAL: &[&str] = &[
+        "secretary",
+        "attorney",
+        "director",
+        "inspector",
+        "consul",
+        "governor",
+        "prosecutor",
+        "under-secretary",
+    ];
+    while block.follows_closely(head + 1) && block.is(head + 1, Classes::OFFICE) {
+        let general = block.is_word(head + 1, "general") && block.is_one_of(head, WITH_GENERAL);
+        if block.is(head + 1, Classes::RANK) && !general {
+            break;
+        }
         head += 1;
     }
     head
@@ -203,14 +257,52 @@ pub(super) fn end_of_phrase(block: &Block, after: usize, is_name: impl Fn(usize)
     let mut end = after + 1;
     while end < block.len() && end - after <= MOST_WORDS_AFTER && block.follows_closely(end) {
         let token = &block.tokens.list[end];
-        let article = block.is_one_of(end, &["the", "and", "of", "for"]);
+        let article = block.is_one_of(end, SMALL_WORDS);
         if is_name(end) || !token.is_word() || (token.is(Classes::FUNCTION.or(Classes::SPEECH)) && !article) {
             break;
         }
         end += 1;
     }
-    while end > after + 1 && block.is_one_of(end - 1, &["the", "and", "of", "for"]) {
+    while end > after + 1 && block.is_one_of(end - 1, SMALL_WORDS) {
         end -= 1;
     }
     (end > after + 1).then_some(end)
+}
+
+/// The office after a name and a comma: ", the Russian foreign minister,".
+pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Option<Range<usize>> {
+    let text = &reading.blocks[block];
+    if !text.is_mark(comma, ',') {
+        return None;
+    }
+    let mut start = comma + 1;
+    if let Some(possessive) = (start..start + 4).find(|at| text.is_possessive(*at)) {
+        start = possessive + 1;
+    }
+    if text.is_one_of(start, &["the", "a", "an", "its", "their", "his", "her"]) {
+        start += 1;
+    }
+    let head = (start..start + 8)
+        .take_while(|at| in_office(text, *at))
+        .filter(|at| text.is(*at, Classes::OFFICE))
+        .last()?;
+    let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
+    let closed = end >= text.len()
+        || matches!(
+            text.tokens.list[end].shape,
+            Shape::Mark(',' | '.' | ';' | '(' | ')' | '–' | '—' | '…')
+        )
+        || text.is_one_of(end, &["who", "said", "told", "and"]);
+    closed.then_some(start..end)
+}
+
+pub(super) fn in_office(text: &Block, at: usize) -> bool {
+    let Some(token) = text.get(at) else { return false };
+    let name = text.name_at(at).map(|name| name.meaning);
+    token.is(Classes::OFFICE.or(Classes::OFFICE_WORD))
+        || matches!(
+            name,
+            Some(Meaning::Demonym(_) | Meaning::Entry(_, EntityKind::Organisation | EntityKind::Place))
+        )
+        || (token.is_capital() && token.is(Classes::ORGANISATION))
 }

@@ -26,6 +26,7 @@ pub(super) fn find(reading: &mut Reading) {
     }
     let defined = define_acronyms(reading);
     link_acronyms(reading, &defined);
+    link_companies(reading);
 }
 
 fn find_around(reading: &mut Reading, block: usize, head: usize) {
@@ -95,9 +96,14 @@ fn belongs(text: &Block, at: usize) -> bool {
         .or(Classes::HONORIFIC)
         .or(Classes::SPEECH);
     let token = &text.tokens.list[at];
-    token.is_capital()
-        && !(token.is(Classes::FUNCTION) && !is_ordinal(text, at))
-        && (!token.is(apart) || text.name_at(at).is_some())
+    let name = !token.is(apart) || text.name_at(at).is_some();
+    let proper = is_ordinal(text, at) || !token.is(Classes::FUNCTION);
+    token.is_capital() && name && proper && !is_participle_compound(text.word(at))
+}
+
+/// "Brussels-based", "US-backed": about the organisation, and no part of its name.
+fn is_participle_compound(word: &str) -> bool {
+    word.contains('-') && (word.ends_with("ed") || word.ends_with("-run"))
 }
 
 fn is_ordinal(text: &Block, at: usize) -> bool {
@@ -106,7 +112,20 @@ fn is_ordinal(text: &Block, at: usize) -> bool {
 
 /// "Ministry of Health and Medical Education", "Bank of England", "Council on Foreign Relations".
 fn end_of_name(text: &Block, head: usize, has_words_before: bool) -> usize {
+    const WITH_AND: &[&str] = &[
+        "ministry",
+        "department",
+        "authority",
+        "agency",
+        "commission",
+        "committee",
+        "office",
+        "council",
+        "bureau",
+        "institute",
+    ];
     let ministry = text.is_word(head, "ministry");
+    let and = text.is_one_of(head, WITH_AND);
     let after = head + 1;
     let named_after = text.is(head, Classes::ORGANISATION_OF) && !(ministry && has_words_before);
     if !named_after
@@ -120,7 +139,9 @@ fn end_of_name(text: &Block, head: usize, has_words_before: bool) -> usize {
     while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
         if text.is_capital(at) && !text.is(at, Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::OFFICE)) {
             end = at + 1;
-        } else if !(text.is_one_of(at, &["the", "of"]) || (ministry && text.is_word(at, "and"))) {
+        } else if !(text.is_one_of(at, &["the", "of"])
+            || (and && text.is_word(at, "and") && text.name_at(at + 1).is_none()))
+        {
             break;
         }
         at += 1;
@@ -137,7 +158,8 @@ fn is_name(text: &Block, head: usize, name: &Range<usize>) -> bool {
     let followed = text.is_capital(name.end)
         && text.follows_closely(name.end)
         && text.is(name.end, Classes::ORGANISATION.or(Classes::TREATY));
-    name.len() > 1 && !(sentence_only && text.is(name.start, Classes::SPEECH)) && !headless && !followed
+    let verb = sentence_only && text.is(name.start, Classes::SPEECH);
+    name.len() > 1 && !verb && !headless && !followed
 }
 
 fn record(reading: &mut Reading, block: usize, head: usize, tokens: Range<usize>) {
@@ -200,7 +222,7 @@ fn link_names(reading: &mut Reading, block: usize) {
 
 /// "Organisation for the Prohibition of Chemical Weapons (OPCW)": what each acronym stands for in this text.
 fn define_acronyms(reading: &mut Reading) -> HashMap<String, usize> {
-    let mut defined = HashMap::new();
+    let mut defined = initials(reading);
     for block in 0..reading.blocks.len() {
         for at in 1..reading.blocks[block].len() {
             let text = &reading.blocks[block];
@@ -214,6 +236,28 @@ fn define_acronyms(reading: &mut Reading) -> HashMap<String, usize> {
         }
     }
     defined
+}
+
+/// The initials of the unknown organisations in the text: "FTC" needs no parentheses after "Federal Trade Commission".
+fn initials(reading: &Reading) -> HashMap<String, usize> {
+    let mut initials: HashMap<String, usize> = HashMap::new();
+    let unknown = |member: usize| reading.members[member].entry.is_none();
+    for finding in reading
+        .findings
+        .iter()
+        .filter(|finding| unknown(finding.member) && finding.tokens.len() > 2)
+    {
+        let text = &reading.blocks[finding.block];
+        let words = finding
+            .tokens
+            .clone()
+            .filter(|at| text.is_capital(*at) && !text.is_demonym(*at));
+        let acronym: String = words.filter_map(|at| text.word(at).chars().next()).collect();
+        if acronym.len() > 2 && reading.members[finding.member].kind == EntityKind::Organisation {
+            initials.entry(acronym).or_insert(finding.member);
+        }
+    }
+    initials
 }
 
 fn spelt_out(reading: &mut Reading, block: usize, acronym: usize) -> Option<usize> {
@@ -271,4 +315,49 @@ fn link_acronyms(reading: &mut Reading, defined: &HashMap<String, usize>) {
             }
         }
     }
+}
+
+/// "Simama Energy" after "Simama Energy Ltd".
+fn link_companies(reading: &mut Reading) {
+    let mut companies: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+    for finding in &reading.findings {
+        let text = &reading.blocks[finding.block];
+        let short = finding.tokens.start..finding.tokens.end - 1;
+        if text.is(short.end, Classes::COMPANY_FORM) && reading.members[finding.member].entry.is_none() {
+            let keys: Vec<String> = short.map(|at| text.tokens.key(at).to_owned()).collect();
+            let known = companies.entry(keys[0].clone()).or_default();
+            if known.len() < LONGEST_SIDE {
+                known.push((keys, finding.member));
+            }
+        }
+    }
+    if companies.is_empty() {
+        return;
+    }
+    for block in 0..reading.blocks.len() {
+        for at in 0..reading.blocks[block].len() {
+            if let Some((length, member)) = company_at(&reading.blocks[block], at, &companies) {
+                reading.record_name(block, at..at + length, member, 0.85);
+            }
+        }
+    }
+}
+
+fn company_at(
+    text: &Block,
+    at: usize,
+    companies: &HashMap<String, Vec<(Vec<String>, usize)>>,
+) -> Option<(usize, usize)> {
+    let known = companies
+        .get(text.tokens.key(at))
+        .filter(|_| text.is_capital(at))?;
+    let (keys, member) = known.iter().find(|(keys, _)| {
+        at + keys.len() <= text.len()
+            && keys
+                .iter()
+                .enumerate()
+                .all(|(index, key)| text.tokens.key(at + index) == key)
+    })?;
+    let alone = !(text.is_capital(at + keys.len()) && text.follows_closely(at + keys.len()));
+    alone.then_some((keys.len(), *member))
 }

@@ -6,14 +6,12 @@ use super::{
     MentionKind,
     block::{Block, Meaning},
     lexicon::Classes,
-    offices::{self, Title},
+    offices::{self, Title, apposition},
+    person_names::{begins_known_name, is_part_of_other_name, name_at},
     reading::{Finding, Reading, Surname},
     tokens::Shape,
 };
 use crate::entity::EntityKind;
-
-/// No name has more words.
-const LONGEST_NAME: usize = 6;
 
 pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
@@ -42,38 +40,55 @@ fn find_at(reading: &mut Reading, block: usize, at: usize) -> usize {
     find_named(reading, block, at)
 }
 
-/// "Russian Foreign Minister Sergey Lavrov", "aide for foreign affairs Yury Ushakov".
+/// "Russian Foreign Minister Sergey Lavrov", "aide for foreign affairs Yury Ushakov", "the president, Ilham Aliyev,".
 fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usize> {
     let text = &reading.blocks[block];
-    let head = offices::last_of_head(text, at);
-    let begins = |token: usize| begins_known_name(text, token);
-    let mut after = head + 1;
-    if let Some(end) = offices::end_of_phrase(text, after, begins) {
-        // "the president of France" names nobody unless a name follows it.
-        let lower = (after..end).all(|token| !text.is_capital(token));
-        let named = text.is_capital(end) && text.follows_closely(end);
-        if named && (lower || begins(end)) {
-            after = end;
-        }
-    }
-    let role = offices::start(text, at)..after;
-    let mut start = after;
-    while text.is(start, Classes::HONORIFIC) && text.follows_closely(start) {
+    let after = end_of_office(text, offices::last_of_head(text, at) + 1);
+    let role = offices::start(reading, block, at)..after;
+    let apposed = text.is_mark(after, ',') && offices::is_definite(text, role.start);
+    let mut start = after + usize::from(apposed);
+    while text.is(start, Classes::HONORIFIC.or(Classes::RANK)) && text.follows_closely(start) {
         start += 1;
     }
-    if !text.follows_closely(start) || !text.is_capital(start) {
-        return None;
-    }
-    let name = name_at(text, start)?;
-    let certain = text.is_capital(head) || text.is(head, Classes::OFFICE) && name.len() > 1;
-    if !certain
-        || (text.title_case
-            && text.name_kind(start) != Some(EntityKind::Person)
-            && !text.is(start, Classes::GIVEN))
-    {
+    let name = Some(start).filter(|start| text.follows_closely(*start) && text.is_capital(*start));
+    let name = name_at(text, name?)?;
+    let head_is_capital = text.is_capital(after - 1) || text.is_capital(at);
+    let certain = if apposed {
+        text.is_mark(name.end, ',') && name.len() > 1
+    } else {
+        head_is_capital || name.len() > 1
+    };
+    let known = text.name_kind(start) == Some(EntityKind::Person) || text.is(start, Classes::GIVEN);
+    if !certain || (text.title_case && !known) {
         return None;
     }
     record_person(reading, block, name, Some(role), 0.9)
+}
+
+/// Where the office ends: after its head, or after "for foreign affairs" if the holder's name follows.
+fn end_of_office(text: &Block, after_head: usize) -> usize {
+    let begins = |token: usize| {
+        begins_known_name(text, token) || (begins_after_phrase(text, token) && name_at(text, token).is_some())
+    };
+    let end = offices::end_of_phrase(text, after_head, begins).unwrap_or(after_head);
+    let named = text.is_capital(end) && text.follows_closely(end) && begins(end);
+    let apposed = text.is_mark(end, ',')
+        && name_at(text, end + 1).is_some_and(|name| name.len() > 1 && text.is_mark(name.end, ','));
+    if named || apposed { end } else { after_head }
+}
+
+/// A capital after a word in lower case, or after a name that ends there: "of public prosecutions Masauko …".
+fn begins_after_phrase(text: &Block, token: usize) -> bool {
+    let before = token - 1;
+    let lower = text
+        .get(before)
+        .is_some_and(|word| word.shape == Shape::Lower && !word.is(Classes::FUNCTION.or(Classes::SORT)));
+    let name_ends = text.name_at(before).is_some() || text.owner(before).is_some();
+    let long = || name_at(text, token).is_some_and(|name| name.len() > 1);
+    text.is_capital(token)
+        && text.owner(token).is_none()
+        && (lower || (name_ends && text.name_at(token).is_none()))
+        && long()
 }
 
 /// "Mr Smith", "Ayatollah Khamenei".
@@ -107,140 +122,55 @@ fn find_named(reading: &mut Reading, block: usize, at: usize) -> usize {
         }
         return at + 1;
     }
-    if !text.is(at, Classes::GIVEN) || !text.is_capital(at) || text.name_at(at).is_some() {
-        return at + 1;
-    }
-    let Some(name) = name_at(text, at).filter(|name| name.len() > 1 && !text.title_case) else {
-        return at + 1;
-    };
-    let role = apposition(reading, block, name.end);
-    let confidence = if role.is_some() { 0.9 } else { 0.75 };
-    record_person(reading, block, name, role, confidence).unwrap_or(at + 1)
+    find_unknown(reading, block, at)
 }
 
-/// The authority's surname in "Lara Trump" or "Putin Avenue" is somebody or something else.
-pub(super) fn is_part_of_other_name(text: &Block, at: usize) -> bool {
-    let unknown = |token: usize| {
-        text.is_capital(token)
-            && text.name_at(token).is_none()
-            && !text.is(
-                token,
-                Classes::FUNCTION
-                    .or(Classes::OFFICE)
-                    .or(Classes::HONORIFIC)
-                    .or(Classes::CALENDAR)
-                    .or(Classes::OFFICE_WORD),
-            )
-    };
-    let before = at > 0 && text.follows_closely(at) && unknown(at - 1) && !text.starts_sentence(at - 1);
-    let after = text.follows_closely(at + 1) && unknown(at + 1);
-    !text.title_case && (before || after)
-}
-
-fn begins_known_name(text: &Block, token: usize) -> bool {
-    let person = text
-        .name_starting(token)
-        .is_some_and(|name| matches!(name.meaning, Meaning::Entry(_, EntityKind::Person)));
-    let given = text.is_capital(token)
-        && text.is(
-            token,
-            Classes::GIVEN.or(Classes::HONORIFIC).or(Classes::NAME_PREFIX),
-        );
-    person || (given && text.name_at(token).is_none())
-}
-
-/// The name that begins here: the authority's, with a "Seyyed" before it, or a run of capitalised words that can be one.
-pub(super) fn name_at(text: &Block, start: usize) -> Option<Range<usize>> {
-    let mut known = start;
-    while text.is(known, Classes::NAME_PREFIX) {
-        known += 1;
-    }
-    if let Some(name) = text.name_starting(known) {
-        let person = matches!(
-            name.meaning,
-            Meaning::Entry(_, EntityKind::Person) | Meaning::Unclear
-        );
-        let end = name.tokens.end;
-        let surname_of_another = name.tokens.len() == 1 && could_be_surname(text, end);
-        if !surname_of_another {
-            return person.then_some(start..end);
-        }
-        if !person && !text.is(known, Classes::GIVEN) {
-            return None;
-        }
-    }
-    let mut end = start;
-    while end < text.len() && end - start < LONGEST_NAME && (end == start || text.follows_closely(end)) {
-        let particle = text.is(end, Classes::PARTICLE) && end > start && text.is_capital(end + 1);
-        if !particle && !can_be_in_name(text, end) {
-            break;
-        }
-        end += 1;
-    }
-    (end > start && text.word(end - 1).len() > 2).then_some(start..end)
-}
-
-fn could_be_surname(text: &Block, at: usize) -> bool {
-    text.follows_closely(at) && can_be_in_name(text, at) && text.name_at(at).is_none()
-}
-
-fn can_be_in_name(text: &Block, at: usize) -> bool {
-    const APART: Classes = Classes::FUNCTION
-        .or(Classes::OFFICE)
-        .or(Classes::CALENDAR)
-        .or(Classes::ORGANISATION)
-        .or(Classes::TREATY)
-        .or(Classes::SPEECH)
-        .or(Classes::NOT_A_NAME);
-    let Some(token) = text.get(at) else { return false };
-    let initial = token.end - token.start == 2 && text.word(at).ends_with('.');
-    let other_name = text
-        .name_at(at)
-        .is_some_and(|name| !matches!(name.meaning, Meaning::Entry(_, EntityKind::Person)));
-    let given = token.is(Classes::GIVEN);
-    initial
-        || (token.shape == Shape::Capitalised
-            && text.owner(at).is_none()
-            && !other_name
-            && (given || !token.is(APART)))
-}
-
-/// The office after a name and a comma: ", the Russian foreign minister,".
-fn apposition(reading: &Reading, block: usize, comma: usize) -> Option<Range<usize>> {
+/// A name that the authority does not know, if its first name is common or the words around it give it away.
+fn find_unknown(reading: &mut Reading, block: usize, at: usize) -> usize {
     let text = &reading.blocks[block];
-    if !text.is_mark(comma, ',') {
-        return None;
+    if text.title_case || !text.is_capital(at) || text.name_at(at).is_some() || text.is(at, Classes::FUNCTION)
+    {
+        return at + 1;
     }
-    let mut start = comma + 1;
-    if text.is_possessive(start + 1) && text.is_capital(start) {
-        start += 2;
+    let Some(name) = name_at(text, at).filter(|name| (2..6).contains(&name.len())) else {
+        return at + 1;
+    };
+    if text.starts_sentence(at)
+        && name.len() > 2
+        && !text.is(at, Classes::GIVEN)
+        && text.is(at + 1, Classes::GIVEN)
+    {
+        // "Fisherman Joaquim Duarte": the first word owes its capital to the sentence.
+        return at + 1;
     }
-    if text.is_one_of(start, &["the", "a", "an", "its", "their", "his", "her"]) {
-        start += 1;
-    }
-    let head = (start..start + 8)
-        .take_while(|at| in_office(text, *at))
-        .filter(|at| text.is(*at, Classes::OFFICE))
-        .last()?;
-    let end = offices::end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
-    let closed = end >= text.len()
-        || matches!(
-            text.tokens.list[end].shape,
-            Shape::Mark(',' | '.' | ';' | ')' | '–' | '—' | '…')
-        )
-        || text.is_one_of(end, &["who", "said", "told", "and"]);
-    closed.then_some(start..end)
+    let given = text.is(at, Classes::GIVEN);
+    let role = apposition(reading, block, name.end);
+    let confidence = match (&role, given) {
+        (Some(_), _) => 0.88,
+        (None, true) => 0.75,
+        (None, false) if speaks_as_a_person(reading, block, &name) => 0.75,
+        _ => return name.end,
+    };
+    let end = name.end;
+    record_person(reading, block, name, role, confidence).unwrap_or(end)
 }
 
-pub(super) fn in_office(text: &Block, at: usize) -> bool {
-    let Some(token) = text.get(at) else { return false };
-    let name = text.name_at(at).map(|name| name.meaning);
-    token.is(Classes::OFFICE.or(Classes::OFFICE_WORD))
-        || matches!(
-            name,
-            Some(Meaning::Demonym(_) | Meaning::Entry(_, EntityKind::Organisation | EntityKind::Place))
-        )
-        || (token.is_capital() && token.is(Classes::ORGANISATION))
+/// "Kwame Boateng, 54,", "Kwame Boateng, a farmer in Obuasi, said", or "Kwame Boateng said" and later "Boateng".
+fn speaks_as_a_person(reading: &Reading, block: usize, name: &Range<usize>) -> bool {
+    let text = &reading.blocks[block];
+    let end = name.end;
+    if text.is_mark(end, ',') {
+        let age = text
+            .get(end + 1)
+            .is_some_and(|age| age.shape == Shape::Number && age.end - age.start == 2);
+        let closing = (end + 1..end + 16).find(|at| text.is_mark(*at, ','));
+        let said =
+            closing.is_some_and(|comma| text.is(comma + 1, Classes::SPEECH) && !text.is_capital(comma + 1));
+        return (age && text.is_mark(end + 2, ','))
+            || (said && text.is_one_of(end + 1, &["a", "an", "the", "who", "whose"]));
+    }
+    let says = text.is(end, Classes::SPEECH) || text.is_word(end, "who");
+    says && reading.stands_alone(text.tokens.key(end - 1))
 }
 
 /// Notes the mention, or leaves a single surname to be settled when all full names are known.
@@ -264,10 +194,12 @@ fn record_person(
         .filter(|at| !text.is(*at, Classes::NAME_PREFIX))
         .count();
     if words < 2 || (entry.is_none() && known.is_some_and(|known| known.meaning == Meaning::Unclear)) {
+        let honoured = name.start > 0 && text.is(name.start - 1, Classes::HONORIFIC);
         reading.surnames.push(Surname {
             block,
             tokens: name,
             role,
+            honoured,
         });
         return Some(end);
     }

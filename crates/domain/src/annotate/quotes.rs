@@ -3,8 +3,12 @@
 use std::ops::Range;
 
 use super::{
-    FoundQuote, MentionKind, block::Block, lexicon::Classes, reading::Reading, speakers::Attribution,
-    tokens::Shape,
+    FoundQuote, MentionKind,
+    block::Block,
+    lexicon::Classes,
+    reading::Reading,
+    speakers::Attribution,
+    tokens::{Shape, Token},
 };
 use crate::entity::EntityKind;
 
@@ -83,7 +87,14 @@ impl Page<'_, '_> {
             true => (attribution.tokens.start - quote.end) * 2 + 1,
             false => quote.start.saturating_sub(attribution.tokens.end) * 2,
         };
-        inside.min_by_key(distance)
+        let silent = |attribution: &&Attribution| {
+            attribution.speaker.is_none() && self.block.is_word(attribution.verb, "according")
+        };
+        let voiced = inside
+            .clone()
+            .filter(|attribution| !silent(attribution))
+            .min_by_key(distance);
+        voiced.or_else(|| inside.min_by_key(distance))
     }
 
     fn fragment_after(&self, sentence: &Range<usize>) -> Option<usize> {
@@ -204,8 +215,8 @@ fn words_before(block: &Block, attribution: &Attribution, sentence: &Range<usize
         comma
     };
     let last = attribution.tokens.end >= sentence.end.saturating_sub(1);
-    let according = block.is_word(attribution.verb, "according");
-    (block.is_mark(comma, ',') && comma > sentence.start && (last || according))
+    let inverted = attribution.verb == attribution.tokens.start;
+    (block.is_mark(comma, ',') && comma > sentence.start && (last || inverted))
         .then_some(sentence.start..comma)
 }
 
@@ -239,5 +250,6 @@ fn begins_clause(block: &Block, at: usize) -> bool {
         "the", "a", "an", "his", "her", "its", "their", "this", "these", "those", "it", "he", "she", "they",
         "we", "there", "no",
     ];
-    block.is_one_of(at, STARTS) || (block.is_capital(at) && !block.is(at, Classes::CALENDAR))
+    let content = |word: &Token| word.is_word() && !word.is(Classes::CALENDAR.or(Classes::FUNCTION));
+    block.is_one_of(at, STARTS) || block.get(at).is_some_and(content)
 }

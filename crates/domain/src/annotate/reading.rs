@@ -1,6 +1,10 @@
 //! What is known of a text while it is being read: its blocks, who is in it, and what has been found where.
 
-use std::{cell::RefCell, collections::HashMap, ops::Range};
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     MentionKind, Text,
@@ -42,6 +46,8 @@ pub(super) struct Surname {
     pub block: usize,
     pub tokens: Range<usize>,
     pub role: Option<Range<usize>>,
+    /// After "Mr" or the like.
+    pub honoured: bool,
 }
 
 pub(super) struct Reading<'a> {
@@ -53,6 +59,7 @@ pub(super) struct Reading<'a> {
     by_entry: HashMap<usize, usize>,
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
+    lone_names: OnceCell<HashSet<String>>,
 }
 
 impl<'a> Reading<'a> {
@@ -72,6 +79,7 @@ impl<'a> Reading<'a> {
             by_entry: HashMap::new(),
             by_name: HashMap::new(),
             company: RefCell::new(HashMap::new()),
+            lone_names: OnceCell::new(),
         };
         reading.match_names();
         reading
@@ -229,6 +237,18 @@ impl<'a> Reading<'a> {
         self.blocks[block]
             .owner(token)
             .map(|finding| &self.findings[finding])
+    }
+
+    /// The text has this capitalised word somewhere with no other name beside it, as it has surnames.
+    pub fn stands_alone(&self, key: &str) -> bool {
+        let collect = || {
+            self.blocks
+                .iter()
+                .flat_map(Block::lone_names)
+                .map(str::to_owned)
+                .collect()
+        };
+        self.lone_names.get_or_init(collect).contains(key)
     }
 
     pub fn text(&self, block: usize, tokens: &Range<usize>) -> &'a str {

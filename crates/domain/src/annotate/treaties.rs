@@ -152,13 +152,31 @@ fn topic_before(text: &Block, start: usize) -> Option<usize> {
 /// Where "of Friendship and Mutual Assistance", "on the Law of the Sea" ends; after the head if there is no such.
 fn subject_end(text: &Block, head: usize) -> usize {
     let after = head + 1;
-    if !text.is_one_of(after, &["of", "on", "for", "concerning", "against", "relating"]) {
+    if let Some(end) = number_end(text, after) {
+        return end;
+    }
+    if !text.is_one_of(
+        after,
+        &[
+            "of",
+            "on",
+            "for",
+            "concerning",
+            "against",
+            "relating",
+            "establishing",
+        ],
+    ) {
         return after;
     }
     let mut end = after;
     let mut at = after + 1;
     while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
         let token = &text.tokens.list[at];
+        let another = text.is_word(at, "and") && (at + 1..at + 3).any(|next| text.is(next, Classes::TREATY));
+        if another {
+            break;
+        }
         if token.is_capital()
             && !token.is(Classes::CALENDAR)
             && !(token.is(Classes::FUNCTION) && at == after + 1)
@@ -175,6 +193,21 @@ fn subject_end(text: &Block, head: usize) -> usize {
         at += 1;
     }
     end
+}
+
+/// "Protocol No. 11", "Protocol II".
+fn number_end(text: &Block, after: usize) -> Option<usize> {
+    if !text.is_word(after - 1, "protocol") {
+        return None;
+    }
+    let number = after + 2 * usize::from(text.is_word(after, "no") && text.is_mark(after + 1, '.'));
+    let numeral = text
+        .word(number)
+        .chars()
+        .all(|letter| matches!(letter, 'I' | 'V' | 'X'));
+    let short = text.get(number).is_some_and(|token| token.end - token.start < 4);
+    let digits = text.get(number).is_some_and(|token| token.shape == Shape::Number);
+    (short && (digits || numeral)).then_some(number + 1)
 }
 
 /// "of 1987", "signed in 1987", ", signed in Moscow on 8 December 1987", "(1987)".
@@ -262,7 +295,8 @@ fn is_distinct(text: &Block, head: usize, name: &TreatyName) -> bool {
     let placed = |at: usize| text.name_kind(at).is_some_and(|kind| kind != EntityKind::Treaty);
     let after_place_only =
         name.words.end == head + 1 && (name.words.start..head).all(|at| placed(at) || bare(at));
-    telling > 0
+    let numbered = number_end(text, head + 1).is_some();
+    (telling > 0 || numbered)
         && !(text.title_case && name.year.is_none() && !after_place_only && name.words.end == head + 1)
 }
 

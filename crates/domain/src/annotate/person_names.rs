@@ -1,0 +1,110 @@
+//! Which words can be a person's name, as far as their looks tell.
+
+use std::ops::Range;
+
+use super::{
+    block::{Block, Meaning},
+    lexicon::Classes,
+    tokens::Shape,
+};
+use crate::entity::EntityKind;
+
+/// No name has more words.
+const LONGEST_NAME: usize = 6;
+
+/// The authority's surname in "Lara Trump" or "Putin Avenue" is somebody or something else.
+pub(super) fn is_part_of_other_name(text: &Block, at: usize) -> bool {
+    let unknown = |token: usize| {
+        text.is_capital(token)
+            && text.name_at(token).is_none()
+            && !text.is(
+                token,
+                Classes::FUNCTION
+                    .or(Classes::OFFICE)
+                    .or(Classes::HONORIFIC)
+                    .or(Classes::CALENDAR)
+                    .or(Classes::OFFICE_WORD),
+            )
+    };
+    let before = at > 0 && text.follows_closely(at) && unknown(at - 1) && !text.starts_sentence(at - 1);
+    let after = text.follows_closely(at + 1) && unknown(at + 1);
+    !text.title_case && (before || after)
+}
+
+pub(super) fn begins_known_name(text: &Block, token: usize) -> bool {
+    let person = text
+        .name_starting(token)
+        .is_some_and(|name| matches!(name.meaning, Meaning::Entry(_, EntityKind::Person)));
+    let given = text.is_capital(token)
+        && text.is(
+            token,
+            Classes::GIVEN.or(Classes::HONORIFIC).or(Classes::NAME_PREFIX),
+        );
+    person || (given && text.name_at(token).is_none())
+}
+
+/// The name that begins here: the authority's, with a "Seyyed" before it, or a run of capitalised words that can be one.
+pub(super) fn name_at(text: &Block, start: usize) -> Option<Range<usize>> {
+    let mut known = start;
+    while text.is(known, Classes::NAME_PREFIX) {
+        known += 1;
+    }
+    if let Some(name) = text.name_starting(known) {
+        let person = matches!(
+            name.meaning,
+            Meaning::Entry(_, EntityKind::Person) | Meaning::Unclear
+        );
+        let end = name.tokens.end;
+        let surname_of_another = name.tokens.len() == 1 && !text.title_case && could_be_surname(text, end);
+        if !surname_of_another {
+            return person.then_some(start..end);
+        }
+        if !person && !text.is(known, Classes::GIVEN) {
+            return None;
+        }
+    }
+    let mut end = start;
+    while end < text.len() && end - start < LONGEST_NAME && (end == start || text.follows_closely(end)) {
+        let particle = text.is(end, Classes::PARTICLE) && end > start && text.is_capital(end + 1);
+        let place = end > start && text.is(end - 1, Classes::GIVEN) && is_single_place(text, end);
+        if !particle && !place && !can_be_in_name(text, end) {
+            break;
+        }
+        end += 1;
+    }
+    (end > start && text.word(end - 1).len() > 2).then_some(start..end)
+}
+
+/// "Montenegro" in "Luis Montenegro".
+fn is_single_place(text: &Block, at: usize) -> bool {
+    let place = text
+        .name_at(at)
+        .filter(|name| name.tokens.len() == 1 && text.is_capital(at));
+    place.is_some() && text.name_kind(at) == Some(EntityKind::Place) && text.owner(at).is_none()
+}
+
+fn could_be_surname(text: &Block, at: usize) -> bool {
+    text.follows_closely(at) && can_be_in_name(text, at) && text.name_at(at).is_none()
+}
+
+fn can_be_in_name(text: &Block, at: usize) -> bool {
+    const APART: Classes = Classes::FUNCTION
+        .or(Classes::OFFICE)
+        .or(Classes::OFFICE_WORD)
+        .or(Classes::CALENDAR)
+        .or(Classes::ORGANISATION)
+        .or(Classes::TREATY)
+        .or(Classes::SPEECH)
+        .or(Classes::NOT_A_NAME);
+    let Some(token) = text.get(at) else { return false };
+    let initial = token.end - token.start == 2 && text.word(at).ends_with('.');
+    let other_name = text
+        .name_at(at)
+        .is_some_and(|name| !matches!(name.meaning, Meaning::Entry(_, EntityKind::Person)));
+    let given = token.is(Classes::GIVEN);
+    initial
+        || (token.shape == Shape::Capitalised
+            && text.owner(at).is_none()
+            && !other_name
+            && (given || !token.is(APART)))
+}
