@@ -60,7 +60,7 @@ impl<'a> Block<'a> {
             names: Vec::new(),
             sentences: sentences(&tokens.list),
             quotations,
-            title_case: is_title_case(&tokens.list),
+            title_case: part == TextPart::Headline && is_title_case(&tokens.list),
             name_of: vec![0; tokens.list.len()],
             owner: vec![0; tokens.list.len()],
             tokens,
@@ -200,6 +200,11 @@ impl<'a> Block<'a> {
         self.sentences.get(index).cloned().unwrap_or(0..self.len())
     }
 
+    /// "not", "never"; not the "No" of "No. 11".
+    pub fn is_negation(&self, token: usize) -> bool {
+        self.is(token, Classes::NEGATION) && !is_numbering(&self.tokens.list, token)
+    }
+
     /// The first word of a sentence or quotation, where a capital tells nothing.
     pub fn starts_sentence(&self, token: usize) -> bool {
         let opened = token > 0
@@ -269,11 +274,14 @@ fn end_of_dateline(tokens: &[Token]) -> Option<usize> {
 }
 
 fn ends_sentence(tokens: &[Token], at: usize) -> bool {
-    // "No. 11"
-    let numbered = at > 0
-        && tokens[at - 1].is(Classes::NEGATION)
-        && tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
+    let numbered = at > 0 && is_numbering(tokens, at - 1);
     matches!(tokens[at].shape, Shape::Mark('.' | '?' | '!' | '…')) && !numbered
+}
+
+/// The "No" of "No. 11".
+fn is_numbering(tokens: &[Token], at: usize) -> bool {
+    let number = tokens.get(at + 2).is_some_and(|next| next.shape == Shape::Number);
+    number && tokens[at].is(Classes::NEGATION) && tokens[at + 1].is_mark('.')
 }
 
 fn closes(token: &Token) -> bool {

@@ -71,7 +71,7 @@ fn claims_at(
 ) -> Vec<FoundClaim> {
     let text = &reading.blocks[block];
     let sentence = text.sentence_at(verb);
-    let negated = (sentence.start.max(verb.saturating_sub(4))..verb).any(|at| text.is(at, Classes::NEGATION));
+    let negated = (sentence.start.max(verb.saturating_sub(4))..verb).any(|at| text.is_negation(at));
     let Some((subject, objects)) = sides(reading, block, verb, &sentence).filter(|_| !negated) else {
         return Vec::new();
     };

@@ -185,7 +185,8 @@ fn record_person(
     let text = &reading.blocks[block];
     let known = (name.start..end)
         .find_map(|at| text.name_starting(at))
-        .filter(|known| known.tokens.end == end);
+        .filter(|known| known.tokens.end == end)
+        .filter(|known| (name.start..known.tokens.start).all(|at| text.is(at, Classes::NAME_PREFIX)));
     let entry = known.and_then(|known| match known.meaning {
         Meaning::Entry(entry, EntityKind::Person) => Some(entry),
         _ => None,

@@ -31,6 +31,7 @@ pub(super) fn direct(reading: &Reading, attributions: &[Vec<Attribution>]) -> Ve
     let mut all: Vec<Vec<DirectQuote>> = Vec::with_capacity(reading.blocks.len());
     for (index, block) in reading.blocks.iter().enumerate() {
         let mut found: Vec<DirectQuote> = Vec::new();
+        let continued = index.checked_sub(1).filter(|_| is_all_quotation(block));
         for tokens in block.quotations.iter().cloned() {
             let page = Page {
                 reading,
@@ -42,7 +43,7 @@ pub(super) fn direct(reading: &Reading, attributions: &[Vec<Attribution>]) -> Ve
                 .speaker_of(&tokens)
                 .or_else(|| page.speaker_before(&tokens, &found))
                 .or_else(|| {
-                    let previous = index.checked_sub(1).filter(|_| is_all_quotation(block))?;
+                    let previous = continued?;
                     last_speaker(&attributions[previous], &all[previous])
                 });
             if speaker.is_some() || !is_scare_quote(block, &tokens) {

@@ -173,7 +173,7 @@ fn subject_end(text: &Block, head: usize) -> usize {
     let mut at = after + 1;
     while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
         let token = &text.tokens.list[at];
-        let another = text.is_word(at, "and") && (at + 1..at + 3).any(|next| text.is(next, Classes::TREATY));
+        let another = text.is_word(at, "and") && begins_another(text, at + 1);
         if another {
             break;
         }
@@ -193,6 +193,16 @@ fn subject_end(text: &Block, head: usize) -> usize {
         at += 1;
     }
     end
+}
+
+/// After "and": "the Treaty of …", "the Minsk and Kars Declarations".
+fn begins_another(text: &Block, start: usize) -> bool {
+    let in_name = |at: &usize| {
+        text.is_capital(*at) || text.is_one_of(*at, &["the", "and"]) || year(text, *at).is_some()
+    };
+    (start..start + LONGEST_SIDE / 2)
+        .take_while(in_name)
+        .any(|at| text.is(at, Classes::TREATY))
 }
 
 /// "Protocol No. 11", "Protocol II".
