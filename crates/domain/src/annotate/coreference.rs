@@ -1,6 +1,9 @@
 //! Later mentions of people: surnames alone, and descriptions by office.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     MentionKind,
@@ -33,10 +36,8 @@ impl ShortForms {
         for finding in &reading.findings {
             if reading.members[finding.member].kind == EntityKind::Person && finding.tokens.len() > 1 {
                 let block = &reading.blocks[finding.block];
-                forms.add(
-                    block.tokens.key(short_form(block, &finding.tokens)),
-                    finding.member,
-                );
+                let short = short_form(reading, block, &finding.tokens);
+                forms.add(block.tokens.key(short), finding.member);
             }
         }
         forms
@@ -55,12 +56,24 @@ impl ShortForms {
 }
 
 /// The surname's token: the last of a name, the first of a Korean or Chinese one.
-fn short_form(block: &Block, name: &Range<usize>) -> usize {
+fn short_form(reading: &Reading, block: &Block, name: &Range<usize>) -> usize {
     let given = block.word(name.start + 1);
     let short_words = || name.len() == 3 && name.clone().all(|at| block.word(at).len() < 7);
+    let hyphenated = given
+        .split_once('-')
+        .is_some_and(|(_, second)| second.starts_with(char::is_lowercase));
     let family_first = block.is(name.start, Classes::FAMILY_FIRST)
-        || (block.is(name.start, Classes::FAMILY_MAYBE_FIRST) && (given.contains('-') || short_words()));
-    if family_first {
+        || (name.len() == 2 && hyphenated)
+        || (block.is(name.start, Classes::FAMILY_MAYBE_FIRST) && (hyphenated || short_words()));
+    let alone = |at: usize| reading.stands_alone(block.tokens.key(at));
+    let told_by_use = name.len() == 2
+        && !block.is(name.start, Classes::GIVEN)
+        && alone(name.start)
+        && !alone(name.start + 1)
+        && block
+            .name_at(name.start + 1)
+            .is_none_or(|known| known.tokens.len() > 1);
+    if family_first || told_by_use {
         return name.start;
     }
     let suffix = name.len() > 2 && block.is_one_of(name.end - 1, &["Jr.", "Sr.", "Jr", "Sr", "II", "III"]);
@@ -255,6 +268,12 @@ impl Holders {
 
 fn find_nominals(reading: &mut Reading) {
     let holders = Holders::of(reading);
+    // "Rice, the American ambassador," is one mention with an office, not two.
+    let stated: HashSet<(usize, usize)> = reading
+        .findings
+        .iter()
+        .filter_map(|finding| Some((finding.block, finding.role.as_ref()?.start)))
+        .collect();
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {
             if !reading.blocks[block].is_word(at, "the") {
@@ -263,6 +282,9 @@ fn find_nominals(reading: &mut Reading) {
             let Some(tokens) = description(reading, block, at + 1) else {
                 continue;
             };
+            if stated.contains(&(block, tokens.start)) {
+                continue;
+            }
             let title = Title::stated(reading, block, &tokens);
             let Some(member) = holders.described(reading, &title, (block, tokens.start)) else {
                 continue;
@@ -292,9 +314,11 @@ fn description(reading: &Reading, block: usize, start: usize) -> Option<Range<us
     let head = within.filter(|at| text.is(*at, Classes::OFFICE)).last()?;
     let after = head + 1;
     let named = text.follows_closely(after) && (text.is_capital(after) || text.owner(after).is_some());
-    let goes_on = text.is_one_of(after, &["of", "for", "and", "or"]) || text.is_possessive(after);
+    let goes_on =
+        text.is_one_of(after, &["of", "for", "and", "or", "to", "in", "at"]) || text.is_possessive(after);
     let compound = text.follows_closely(after) && offices::in_office(text, after);
     let apposed = text.is_mark(after, ',') && text.is_capital(after + 1);
-    let plain = !named && !compound && !apposed && (!goes_on || text.is_possessive(after));
+    let several = (start..after).any(|at| text.is(at, Classes::OFFICES.or(Classes::RELATION)));
+    let plain = !several && !named && !compound && !apposed && (!goes_on || text.is_possessive(after));
     plain.then_some(start..after)
 }

@@ -64,6 +64,10 @@ impl Classes {
     pub const COMPANY_FORM: Self = Self(1 << 25);
     /// Says what the name after it is: "the group Futuro Verde".
     pub const SORT: Self = Self(1 << 26);
+    /// Offices of several people: "Deputy Foreign Ministers".
+    pub const OFFICES: Self = Self(1 << 27);
+    /// What people are to each other: evidence of a person, and no office.
+    pub const RELATION: Self = Self(1 << 28);
 
     /// The two sets have a class in common.
     pub fn meets(self, other: Self) -> bool {
@@ -105,7 +109,7 @@ const LISTS: &[(Classes, &str)] = &[
          undersecretary under-secretary-general secretary-general director-general vice-president vice-chairman \
          co-chair co-founder founder treasurer regulator inspector superintendent pope patriarch archbishop bishop \
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
-         lieutenant brigadier marshal researcher scientist historian author activist dissident",
+         lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident",
     ),
     (
         Classes::OFFICE_WORD,
@@ -114,7 +118,7 @@ const LISTS: &[(Classes, &str)] = &[
          energy oil petroleum trade economy economic justice education agriculture environment culture tourism labour \
          labor industry information intelligence security national federal state general executive managing \
          regional presidential parliamentary military naval army navy police climate home housing science technology \
-         digital development planning public external internal international european economic affairs opposition \
+         digital development planning public policy relations budget external internal international european economic affairs opposition \
          party rebel spiritual veteran top lead principal high under house senate majority minority press media human \
          rights nuclear space railway central bank court shadow late coast guard district current long-time longtime co commerce \
          treasury infrastructure communications sports youth social welfare immigration water mines fisheries \
@@ -249,7 +253,8 @@ const LISTS: &[(Classes, &str)] = &[
          control good neighborly neighbourly neighborliness neighbourliness alliance border boundary maritime delimitation \
          extradition military technical technological peaceful reconciliation non-aggression nonaggression aggression \
          neutrality amity commerce navigation association stabilisation stabilization verification reduction limitation \
-         prohibition test ban demilitarisation demilitarization",
+         prohibition test ban demilitarisation demilitarization good-neighbourliness good-neighborliness \
+         nonintervention non-interference",
     ),
     (
         Classes::PARTICLE,
@@ -293,6 +298,15 @@ const LISTS: &[(Classes, &str)] = &[
         Classes::RANK,
         "general colonel admiral captain major lieutenant brigadier marshal prince princess king queen pope cardinal \
          archbishop bishop judge professor senator ambassador",
+    ),
+    (
+        Classes::OFFICES.or(Classes::OFFICE),
+        "ministers presidents premiers senators ambassadors judges generals professors chancellors governors secretaries",
+    ),
+    (
+        Classes::RELATION.or(Classes::OFFICE),
+        "counterpart counterparts wife husband brother sister son daughter father mother predecessor successor colleague \
+         widow grandson nephew",
     ),
     (
         Classes::SORT,

@@ -138,7 +138,7 @@ pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
     let mut owned = false;
     while start > 0 && head - start < MOST_WORDS_BEFORE && text.follows_closely(start) {
         let before = start - 1;
-        let begin = match organisation_at(reading, block, before) {
+        let begin = match organisation_ending(reading, block, before) {
             Some(begin) => Some(begin),
             None => qualifier_start(text, before, head),
         };
@@ -154,8 +154,11 @@ pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
     start
 }
 
-fn organisation_at(reading: &Reading, block: usize, at: usize) -> Option<usize> {
-    let finding = reading.finding_at(block, at)?;
+/// Where the organisation begins that ends here, be it with "(AEOI)" after its name.
+fn organisation_ending(reading: &Reading, block: usize, at: usize) -> Option<usize> {
+    let text = &reading.blocks[block];
+    let acronym = at > 2 && text.is_mark(at, ')') && text.is_mark(at - 2, '(');
+    let finding = reading.finding_at(block, if acronym { at - 3 } else { at })?;
     (reading.members[finding.member].kind == EntityKind::Organisation).then_some(finding.tokens.start)
 }
 
@@ -283,8 +286,8 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
         start += 1;
     }
     let head = (start..start + 8)
-        .take_while(|at| in_office(text, *at))
-        .filter(|at| text.is(*at, Classes::OFFICE))
+        .take_while(|at| in_office(text, *at) || (text.is_capital(*at) && !text.is(*at, Classes::FUNCTION)))
+        .filter(|at| text.is(*at, Classes::OFFICE) && !text.is(*at, Classes::RELATION))
         .last()?;
     let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
     let closed = end >= text.len()

@@ -31,7 +31,8 @@ pub(super) fn find(reading: &mut Reading) {
 
 fn find_around(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
-    if text.owner(head).is_some() || text.title_case {
+    let place = text.name_kind(head) == Some(EntityKind::Place);
+    if text.owner(head).is_some() || text.title_case || place || is_room_or_shore(text, head) {
         return;
     }
     if !text.is_capital(head) {
@@ -42,6 +43,14 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
     if is_name(text, head, &name) {
         record(reading, block, head, name);
     }
+}
+
+/// "Oval Office", "West Bank".
+fn is_room_or_shore(text: &Block, head: usize) -> bool {
+    let before = head.wrapping_sub(1);
+    (text.is_word(head, "office") && text.is_word(before, "oval"))
+        || (text.is_word(head, "bank")
+            && text.is_one_of(before, &["west", "east", "left", "right", "south", "north"]))
 }
 
 /// "Russian foreign ministry", "Iran’s defence ministry": only ministries are names in lower case too.
@@ -212,7 +221,13 @@ fn link_names(reading: &mut Reading, block: usize) {
         let Meaning::Entry(entry, EntityKind::Organisation) = name.meaning else {
             continue;
         };
-        if reading.blocks[block].is_free(&name.tokens) {
+        let text = &reading.blocks[block];
+        // "Economist Takeshi Minami" is no newspaper.
+        let office = name.tokens.len() == 1
+            && text.is(name.tokens.start, Classes::OFFICE)
+            && text.follows_closely(name.tokens.end)
+            && text.is_capital(name.tokens.end);
+        if !office && text.is_free(&name.tokens) {
             let member = reading.member_of_entry(entry);
             let confidence = if name.tokens.len() > 1 { 0.97 } else { 0.9 };
             reading.record_name(block, name.tokens, member, confidence);

@@ -62,7 +62,22 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     if !certain || (text.title_case && !known) {
         return None;
     }
-    record_person(reading, block, name, Some(role), 0.9)
+    // "His Russian counterpart, Vladimir Putin" is a person for sure, and holds no office of counterpart.
+    let role = Some(role).filter(|_| !text.is(after - 1, Classes::RELATION));
+    let several = text.is(after - 1, Classes::OFFICES);
+    let mut end = record_person(reading, block, name, role.clone(), 0.9)?;
+    while let Some(next) = joined_name(&reading.blocks[block], end).filter(|_| several) {
+        end = record_person(reading, block, next, role.clone(), 0.9)?;
+    }
+    Some(end)
+}
+
+/// "Kazem Gharibabadi" after "Deputy Foreign Ministers Majid Takht-Ravanchi and".
+fn joined_name(text: &Block, end: usize) -> Option<Range<usize>> {
+    let comma = usize::from(text.is_mark(end, ','));
+    let and = usize::from(text.is_word(end + comma, "and"));
+    let name = name_at(text, end + comma + and).filter(|_| comma + and > 0)?;
+    (name.len() > 1 && text.is_capital(name.start)).then_some(name)
 }
 
 /// Where the office ends: after its head, or after "for foreign affairs" if the holder's name follows.
@@ -71,7 +86,9 @@ fn end_of_office(text: &Block, after_head: usize) -> usize {
         begins_known_name(text, token) || (begins_after_phrase(text, token) && name_at(text, token).is_some())
     };
     let end = offices::end_of_phrase(text, after_head, begins).unwrap_or(after_head);
-    let named = text.is_capital(end) && text.follows_closely(end) && begins(end);
+    // In "spokesman of Secretary-General X" the name belongs to the second office.
+    let another = end > after_head && text.is(end - 1, Classes::OFFICE);
+    let named = !another && text.is_capital(end) && text.follows_closely(end) && begins(end);
     let apposed = text.is_mark(end, ',')
         && name_at(text, end + 1).is_some_and(|name| name.len() > 1 && text.is_mark(name.end, ','));
     if named || apposed { end } else { after_head }

@@ -238,11 +238,12 @@ fn words_after(block: &Block, attribution: &Attribution, sentence: &Range<usize>
     } else {
         that.or(plain.then(|| after.wrapping_sub(1)))
     }? + 1;
-    let end = sentence
-        .clone()
-        .rev()
-        .find(|at| !matches!(block.tokens.list[*at].shape, Shape::Mark(_)))?
-        + 1;
+    let end = sentence.clone().rev().find(|at| {
+        !matches!(
+            block.tokens.list[*at].shape,
+            Shape::Mark('.' | '!' | '?' | '…' | ',' | ';')
+        )
+    })? + 1;
     (start < end).then_some(start..end)
 }
 

@@ -4,11 +4,17 @@ use std::ops::Range;
 
 use super::{
     block::{Block, Meaning},
+    described,
     lexicon::Classes,
     reading::Reading,
     tokens::Shape,
 };
 use crate::entity::EntityKind;
+
+/// What may stand inside of "of Friendship and …", "on the Law of the Sea".
+const SUBJECT_WORDS: &[&str] = &[
+    "of", "and", "the", "on", "in", "to", "for", "with", "or", "against", "their",
+];
 
 /// No treaty's name goes on for longer on either side of its head.
 const LONGEST_SIDE: usize = 14;
@@ -43,10 +49,27 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
             return;
         }
     }
+    if let Some(known) = known_around(text, head) {
+        let member = reading.member_of_entry(known.0);
+        reading.record_name(block, known.1, member, 0.97);
+        return;
+    }
     let name = name_around(text, head);
     if name.words.len() > 1 {
         record_named(reading, block, head, &name);
     }
+}
+
+/// The authority's treaty whose name goes on before and after what the grammar would take: "Comprehensive and
+/// Progressive Agreement for …".
+fn known_around(text: &Block, head: usize) -> Option<(usize, Range<usize>)> {
+    let name = text.name_at(head)?;
+    let Meaning::Entry(entry, EntityKind::Treaty) = name.meaning else {
+        return None;
+    };
+    let grammar = name_around(text, head).words;
+    (name.tokens.start <= grammar.start && grammar.end <= name.tokens.end)
+        .then(|| (entry, name.tokens.clone()))
 }
 
 /// "Moscow and Pyongyang" before "Declarations": the tokens of each.
@@ -171,10 +194,10 @@ fn subject_end(text: &Block, head: usize) -> usize {
     }
     let mut end = after;
     let mut at = after + 1;
-    while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
+    while at < text.len() && at - head < LONGEST_SIDE && (text.follows_closely(at) || text.is_mark(at, ',')) {
         let token = &text.tokens.list[at];
         let another = text.is_word(at, "and") && begins_another(text, at + 1);
-        if another {
+        if another || (text.is_mark(at, ',') && !text.is(at + 1, Classes::TREATY_TOPIC)) {
             break;
         }
         if token.is_capital()
@@ -182,12 +205,7 @@ fn subject_end(text: &Block, head: usize) -> usize {
             && !(token.is(Classes::FUNCTION) && at == after + 1)
         {
             end = at + 1;
-        } else if !text.is_one_of(
-            at,
-            &[
-                "of", "and", "the", "on", "in", "to", "for", "with", "or", "against", "their",
-            ],
-        ) {
+        } else if !text.is_one_of(at, SUBJECT_WORDS) && !text.is_mark(at, ',') {
             break;
         }
         at += 1;
@@ -261,9 +279,10 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         let member = reading.member_of_entry(entry);
         reading.record_name(block, name.words.clone(), member, 0.97);
     } else if is_distinct(text, head, name) {
-        let words = match name.year {
-            Some(year) => format!("{year} {words}"),
-            None => words.to_owned(),
+        let words = match (described::topic_name(text, &name.words, head), name.year) {
+            (Some(described), _) => described,
+            (None, Some(year)) => format!("{year} {words}"),
+            (None, None) => words.to_owned(),
         };
         let confidence = if text.title_case { 0.6 } else { 0.85 };
         let member = reading.member_named(EntityKind::Treaty, &words, name.year);
