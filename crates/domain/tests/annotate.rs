@@ -166,6 +166,47 @@ mod people {
     }
 
     #[test]
+    fn an_office_in_the_plural_is_everybodys() {
+        let read = read(
+            "",
+            &["Deputy Foreign Ministers Majid Ravan and Kazem Gharib flew to Moscow."],
+        );
+        assert_eq!(read.roles("Majid Ravan"), ["Deputy Foreign Ministers"]);
+        assert_eq!(read.roles("Kazem Gharib"), ["Deputy Foreign Ministers"]);
+    }
+
+    #[test]
+    fn the_name_after_two_offices_belongs_to_the_second() {
+        let read = read("", &["Ola Berg, spokesman of IMF President Ada Lind, agreed."]);
+        assert_eq!(read.roles("Ada Lind"), ["IMF President"]);
+    }
+
+    #[test]
+    fn the_later_use_of_a_name_tells_which_part_is_the_surname() {
+        let read = read(
+            "",
+            &["Spokeswoman Hua Chunying took questions.", "Hua said little."],
+        );
+        assert_eq!(read.mentions("Hua Chunying"), ["Hua Chunying", "Hua"]);
+    }
+
+    #[test]
+    fn a_knight_is_called_by_the_first_name() {
+        let read = read("", &["Party leader Keir Hardacre lost. Sir Keir resigned."]);
+        assert_eq!(read.mentions("Keir Hardacre"), ["Keir Hardacre", "Keir"]);
+    }
+
+    #[test]
+    fn a_new_name_that_speaks_is_a_person() {
+        let blocks = [
+            "“The roof was gone,” said Brynja Olsk, a tourist.",
+            "Tevita Moala, 61, a fisherman, saw it too.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.names(EntityKind::Person), ["Brynja Olsk", "Tevita Moala"]);
+    }
+
+    #[test]
     fn a_surname_alone_is_the_person_introduced_in_full() {
         let read = read(
             "",
@@ -301,6 +342,18 @@ mod organisations_and_places {
     }
 
     #[test]
+    fn a_company_is_named_again_without_its_form() {
+        let read = read(
+            "",
+            &["The supplier is Tolva Energy Ltd. In court Tolva Energy denied it."],
+        );
+        assert_eq!(
+            read.mentions("Tolva Energy Ltd"),
+            ["Tolva Energy Ltd", "Tolva Energy"]
+        );
+    }
+
+    #[test]
     fn an_acronym_stands_for_what_the_text_says() {
         let read = read(
             "",
@@ -376,6 +429,18 @@ mod treaties {
             &["A peace treaty, a free trade agreement and the convention of the party were discussed."],
         );
         assert!(read.found.mentions.is_empty(), "{:?}", read.found);
+    }
+
+    #[test]
+    fn a_treatys_name_may_hold_a_list() {
+        let read = read(
+            "",
+            &[
+                "They cited the Treaty of Friendship, Good-Neighbourliness and Cooperation of 2000, among others.",
+            ],
+        );
+        let name = "2000 Treaty of Friendship, Good-Neighbourliness and Cooperation";
+        assert_eq!(read.names(EntityKind::Treaty), [name]);
     }
 
     #[test]
@@ -471,6 +536,21 @@ mod quotes {
     }
 
     #[test]
+    fn a_dateline_is_no_part_of_what_is_said() {
+        let read = read("", &["BERN, May 2 (Xyz) - The lake is frozen over, Lavrov said."]);
+        assert_eq!(read.slice(read.found.quotes[0].span), "The lake is frozen over");
+    }
+
+    #[test]
+    fn two_subjects_say_nothing_for_one() {
+        let read = read(
+            "",
+            &["Lavrov and his Iranian counterpart Abbas Tadj called for “a new and better order”."],
+        );
+        assert_eq!(read.speaker("a new and better order"), None);
+    }
+
+    #[test]
     fn an_apostrophe_opens_no_quotation() {
         let read = read("Putin: the workers' choice is 'final and fair for all'", &[]);
         assert_eq!(read.found.quotes.len(), 1);
@@ -521,6 +601,22 @@ mod claims {
             Modality::Confirmed,
         );
         assert_eq!(read.claims(), [superseded, amended]);
+    }
+
+    #[test]
+    fn a_second_verb_goes_back_to_the_sentences_subject() {
+        let read = read(
+            "",
+            &["The Oslo Accord replaced the Kars Treaty in 2000 and was itself replaced by the Bern Pact."],
+        );
+        let superseded = |subject, object| (subject, ClaimPredicate::Supersedes, object, Modality::Confirmed);
+        assert_eq!(
+            read.claims(),
+            [
+                superseded("Oslo Accord", "Kars Treaty"),
+                superseded("Bern Pact", "Oslo Accord")
+            ]
+        );
     }
 
     #[test]

@@ -28,30 +28,50 @@ pub(super) fn find(reading: &mut Reading) {
 }
 
 /// What people who are introduced in full are called afterwards.
-struct ShortForms(HashMap<String, Vec<usize>>);
+#[derive(Default)]
+struct ShortForms {
+    surnames: HashMap<String, Vec<usize>>,
+    /// For "Sir Keir".
+    first_names: HashMap<String, Vec<usize>>,
+}
 
 impl ShortForms {
     fn of(reading: &Reading) -> Self {
-        let mut forms = Self(HashMap::new());
+        let mut forms = Self::default();
         for finding in &reading.findings {
             if reading.members[finding.member].kind == EntityKind::Person && finding.tokens.len() > 1 {
                 let block = &reading.blocks[finding.block];
                 let short = short_form(reading, block, &finding.tokens);
-                forms.add(block.tokens.key(short), finding.member);
+                add(&mut forms.surnames, block.tokens.key(short), finding.member);
+                if short > finding.tokens.start {
+                    add(
+                        &mut forms.first_names,
+                        block.tokens.key(finding.tokens.start),
+                        finding.member,
+                    );
+                }
             }
         }
         forms
     }
 
-    fn add(&mut self, key: &str, member: usize) {
-        let members = self.0.entry(key.to_owned()).or_default();
-        if !members.contains(&member) && members.len() < MOST_HOLDERS {
-            members.push(member);
-        }
+    fn called(&self, key: &str) -> &[usize] {
+        self.surnames.get(key).map_or(&[], Vec::as_slice)
     }
 
-    fn called(&self, key: &str) -> &[usize] {
-        self.0.get(key).map_or(&[], Vec::as_slice)
+    /// The only person with this first name.
+    fn first_named(&self, key: &str) -> Option<usize> {
+        match self.first_names.get(key)?[..] {
+            [member] => Some(member),
+            _ => None,
+        }
+    }
+}
+
+fn add(forms: &mut HashMap<String, Vec<usize>>, key: &str, member: usize) {
+    let members = forms.entry(key.to_owned()).or_default();
+    if !members.contains(&member) && members.len() < MOST_HOLDERS {
+        members.push(member);
     }
 }
 
@@ -82,35 +102,26 @@ fn short_form(reading: &Reading, block: &Block, name: &Range<usize>) -> usize {
 
 /// Whose surname this is: of one person in the text, else of one in the authority.
 fn settle(reading: &mut Reading, short_forms: &mut ShortForms, surname: Surname) {
-    let Surname {
-        block,
-        tokens,
-        role,
-        honoured,
-    } = surname;
-    let title = role.as_ref().map(|role| Title::stated(reading, block, role));
-    let key = reading.blocks[block].tokens.key(tokens.end - 1).to_owned();
-    let found = match short_forms.called(&key) {
-        [] => {
-            known_alone(reading, block, &tokens, title.as_ref()).map(|entry| reading.member_of_entry(entry))
-        }
-        [member] => Some(*member),
-        several => only_holder(reading, several, title.as_ref()),
-    };
-    let unknown = found.is_none() && short_forms.called(&key).is_empty() && (role.is_some() || honoured);
-    let member = match found {
-        Some(member) => member,
-        None if unknown && reading.blocks[block].name_at(tokens.start).is_none() => {
-            let name = reading.text(block, &tokens);
-            reading.member_named(EntityKind::Person, name, None)
-        }
-        None => return,
-    };
-    short_forms.add(&key, member);
-    if let Some(title) = title {
-        reading.members[member].titles.push(title);
+    let title = surname
+        .role
+        .as_ref()
+        .map(|role| Title::stated(reading, surname.block, role));
+    let key = reading.blocks[surname.block]
+        .tokens
+        .key(surname.tokens.end - 1)
+        .to_owned();
+    let found = whose(reading, short_forms, &surname, &key, title.as_ref());
+    let new = found.is_none() && short_forms.called(&key).is_empty();
+    let member = if new { new_person(reading, &surname) } else { found };
+    let Some(member) = member else { return };
+    if short_forms.first_named(&key) != Some(member) {
+        add(&mut short_forms.surnames, &key, member);
     }
-    let confidence = if unknown { 0.65 } else { 0.88 };
+    reading.members[member].titles.extend(title);
+    let confidence = if new { 0.65 } else { 0.88 };
+    let Surname {
+        block, tokens, role, ..
+    } = surname;
     reading.record(Finding {
         block,
         tokens,
@@ -119,6 +130,35 @@ fn settle(reading: &mut Reading, short_forms: &mut ShortForms, surname: Surname)
         role,
         confidence,
     });
+}
+
+fn whose(
+    reading: &mut Reading,
+    short_forms: &ShortForms,
+    surname: &Surname,
+    key: &str,
+    title: Option<&Title>,
+) -> Option<usize> {
+    match short_forms.called(key) {
+        [] => {
+            let known = known_alone(reading, surname.block, &surname.tokens, title);
+            let known = known.map(|entry| reading.member_of_entry(entry));
+            known.or_else(|| short_forms.first_named(key).filter(|_| surname.honoured))
+        }
+        [member] => Some(*member),
+        several => only_holder(reading, several, title),
+    }
+}
+
+/// "Chancellor Scholz", "Mr Tanaka": somebody of whom no more is known.
+fn new_person(reading: &mut Reading, surname: &Surname) -> Option<usize> {
+    let text = &reading.blocks[surname.block];
+    let told = surname.role.is_some() || surname.honoured;
+    if !told || text.name_at(surname.tokens.start).is_some() {
+        return None;
+    }
+    let name = text.text_of(&surname.tokens);
+    Some(reading.member_named(EntityKind::Person, name, None))
 }
 
 fn known_alone(

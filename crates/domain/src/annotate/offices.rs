@@ -257,6 +257,11 @@ pub(super) fn end_of_phrase(block: &Block, after: usize, is_name: impl Fn(usize)
     if !block.is_one_of(after, &["of", "for", "to", "at", "on"]) {
         return None;
     }
+    let infinitive =
+        block.is_word(after, "to") && !block.is_capital(after + 1) && !block.is_word(after + 1, "the");
+    if infinitive {
+        return None;
+    }
     let mut end = after + 1;
     while end < block.len() && end - after <= MOST_WORDS_AFTER && block.follows_closely(end) {
         let token = &block.tokens.list[end];

@@ -28,7 +28,10 @@ fn find_at(reading: &mut Reading, block: usize, at: usize) -> usize {
     if text.owner(at).is_some() {
         return at + 1;
     }
+    let known = text.name_starting(at).filter(|name| name.tokens.len() > 1);
+    let known = known.is_some_and(|name| matches!(name.meaning, Meaning::Entry(_, EntityKind::Person)));
     if text.is(at, Classes::OFFICE)
+        && !known
         && let Some(end) = find_introduced(reading, block, at)
     {
         return end;
@@ -117,7 +120,10 @@ fn find_honoured(reading: &mut Reading, block: usize, at: usize) -> usize {
     }
     let name = Some(start).filter(|start| text.follows_closely(*start) && text.owner(*start).is_none());
     match name.and_then(|start| name_at(text, start)) {
-        Some(name) => record_person(reading, block, name, None, 0.85).unwrap_or(start),
+        Some(name) => {
+            let role = apposition(reading, block, name.end);
+            record_person(reading, block, name, role, 0.85).unwrap_or(start)
+        }
         None => find_named(reading, block, at),
     }
 }
@@ -172,10 +178,16 @@ fn find_unknown(reading: &mut Reading, block: usize, at: usize) -> usize {
     record_person(reading, block, name, role, confidence).unwrap_or(end)
 }
 
-/// "Kwame Boateng, 54,", "Kwame Boateng, a farmer in Obuasi, said", or "Kwame Boateng said" and later "Boateng".
+/// "“…,” said Kwame Boateng", "Kwame Boateng, 54,", "Kwame Boateng, a farmer in Obuasi, said", or "Kwame Boateng said" and later "Boateng".
 fn speaks_as_a_person(reading: &Reading, block: usize, name: &Range<usize>) -> bool {
     let text = &reading.blocks[block];
     let end = name.end;
+    let inverted = name.start > 1
+        && text.is(name.start - 1, Classes::SPEECH)
+        && (text.in_quotation(name.start - 2) || text.is_mark(name.start - 2, ','));
+    if inverted {
+        return true;
+    }
     if text.is_mark(end, ',') {
         let age = text
             .get(end + 1)

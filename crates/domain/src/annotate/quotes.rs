@@ -71,9 +71,10 @@ impl Page<'_, '_> {
         let sentence = first.start..last.end;
         match self.nearest(quote, &sentence) {
             Some(attribution) => attribution.speaker,
-            None => self
-                .fragment_after(&last)
-                .or_else(|| self.subject(&first, quote.start)),
+            None => self.fragment_after(&last).or_else(|| {
+                self.subject(&first, quote.start)
+                    .filter(|_| !is_work(self.block, quote))
+            }),
         }
     }
 
@@ -172,7 +173,18 @@ fn words_in(block: &Block, tokens: &Range<usize>) -> usize {
 }
 
 fn is_scare_quote(block: &Block, tokens: &Range<usize>) -> bool {
-    words_in(block, tokens) < FEWEST_WORDS_UNATTRIBUTED
+    words_in(block, tokens) < FEWEST_WORDS_UNATTRIBUTED || is_work(block, tokens)
+}
+
+/// “The Art of War”, which its subject made and did not say.
+fn is_work(block: &Block, tokens: &Range<usize>) -> bool {
+    let words = block.tokens.list[tokens.clone()]
+        .iter()
+        .filter(|token| token.is_word());
+    words
+        .clone()
+        .all(|word| word.is_capital() || word.is(Classes::FUNCTION))
+        && words.count() > 1
 }
 
 /// Reported words: "X said that …", "…, X explained."
