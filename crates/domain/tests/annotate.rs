@@ -191,6 +191,15 @@ mod people {
     }
 
     #[test]
+    fn a_month_is_nobodys_surname() {
+        let read = read(
+            "",
+            &["Former Prime Minister Theresa May will sail in May. May said so."],
+        );
+        assert_eq!(read.mentions("Theresa May"), ["Theresa May", "May"]);
+    }
+
+    #[test]
     fn a_knight_is_called_by_the_first_name() {
         let read = read("", &["Party leader Keir Hardacre lost. Sir Keir resigned."]);
         assert_eq!(read.mentions("Keir Hardacre"), ["Keir Hardacre", "Keir"]);
@@ -432,6 +441,18 @@ mod treaties {
     }
 
     #[test]
+    fn a_year_may_be_left_out_later() {
+        let read = read(
+            "",
+            &["The Kars Treaty of 1921 is old. The Kars Treaty is kept in Bern; the 1955 Bern Pact is not."],
+        );
+        assert_eq!(
+            read.names(EntityKind::Treaty),
+            ["1921 Kars Treaty", "1955 Bern Pact"]
+        );
+    }
+
+    #[test]
     fn a_treatys_name_may_hold_a_list() {
         let read = read(
             "",
@@ -620,6 +641,18 @@ mod claims {
     }
 
     #[test]
+    fn words_may_stand_between_a_passive_and_its_agent() {
+        let read = read(
+            "",
+            &[
+                "The Kars Treaty was replaced in part by the Bern Pact. It was amended in 1990 with the Oslo Accord.",
+            ],
+        );
+        assert_eq!(read.claims()[0].0, "Bern Pact");
+        assert_eq!(read.claims()[0].2, "Kars Treaty");
+    }
+
+    #[test]
     fn what_may_happen_is_proposed_and_what_depends_is_conditional() {
         let proposed = read("", &["The Oslo Accord may replace the Kars Treaty."]);
         assert_eq!(proposed.claims()[0].3, Modality::Proposed);
@@ -634,7 +667,7 @@ mod claims {
     fn an_update_an_anniversary_and_a_denial_are_no_claims() {
         let blocks = [
             "The Oslo Accord updates the Kars Treaty. They marked ten years of the Kars Treaty.",
-            "The Oslo Accord will not replace the Kars Treaty.",
+            "The Oslo Accord will not replace the Kars Treaty. The Oslo Accord won’t amend the Kars Treaty.",
         ];
         let read = read("", &blocks);
         assert!(read.found.claims.is_empty(), "{:?}", read.claims());

@@ -98,8 +98,11 @@ fn entities(reading: &Reading, findings: &[&Finding], numbers: &[Option<usize>])
     let mut evidence = vec![Evidence::default(); count];
     for finding in findings {
         if let Some(entity) = numbers[finding.member] {
-            let headline = reading.blocks[finding.block].span(&finding.tokens).part == TextPart::Headline;
-            evidence[entity].add(headline, finding.block.saturating_sub(1));
+            let block = &reading.blocks[finding.block];
+            if finding.tokens.start >= block.dateline {
+                let headline = block.span(&finding.tokens).part == TextPart::Headline;
+                evidence[entity].add(headline, finding.block.saturating_sub(1));
+            }
         }
     }
     let saliences = Salience::of_all(&evidence);

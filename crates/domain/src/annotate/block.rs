@@ -36,6 +36,8 @@ pub(super) struct Block<'a> {
     pub tokens: Tokens,
     pub names: Vec<Name>,
     pub sentences: Vec<Range<usize>>,
+    /// How many tokens "BRUSSELS, Feb 21 (Reuters) -" has at the start.
+    pub dateline: usize,
     /// From quotation mark to quotation mark.
     pub quotations: Vec<Range<usize>>,
     /// Written Like This, so that capitals tell nothing.
@@ -54,6 +56,7 @@ impl<'a> Block<'a> {
             index,
             names: Vec::new(),
             sentences: sentences::of(&tokens.list),
+            dateline: sentences::end_of_dateline(&tokens.list).unwrap_or(0),
             quotations,
             title_case: part == TextPart::Headline && is_title_case(&tokens.list),
             name_of: vec![0; tokens.list.len()],

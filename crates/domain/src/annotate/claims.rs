@@ -105,7 +105,14 @@ fn sides(
     let treaties = treaties_in(reading, block, sentence);
     let split = treaties.partition_point(|finding| finding.tokens.start < verb);
     let (before, after) = treaties.split_at(split);
-    let by = text.is_word(verb + 1, "by") || (text.is_word(verb + 1, "with") && is_passive(text, verb));
+    let passive = is_passive(text, verb);
+    let agent =
+        (verb + 1..verb + 5).find(|at| text.is_word(*at, "by") || (passive && text.is_word(*at, "with")));
+    let first_after = after.first()?.tokens.start;
+    let by = agent.is_some_and(|agent| agent < first_after);
+    if passive && !by {
+        return None;
+    }
     if by {
         let subject = after.first()?.member;
         return Some((subject, passive_objects(text, verb, before)));
@@ -118,7 +125,7 @@ fn sides(
     if let Some((old, new)) = with {
         return Some((new, vec![old]));
     }
-    let gap = after.first()?.tokens.start - verb;
+    let gap = first_after - verb;
     let subject = subject_before(reading, block, verb, before, sentence)?;
     (gap <= FARTHEST_OBJECT).then_some((subject, objects))
 }
@@ -148,9 +155,12 @@ fn resumes_subject(text: &Block, nearest: &Finding, verb: usize) -> bool {
     }
 }
 
+/// "was replaced", "has been formally replaced"; not "is to replace".
 fn is_passive(text: &Block, verb: usize) -> bool {
-    (verb.saturating_sub(2)..verb)
-        .any(|at| text.is_one_of(at, &["be", "been", "being", "was", "were", "is", "are"]))
+    let be = |at: usize| text.is_one_of(at, &["be", "been", "being", "was", "were", "is", "are"]);
+    let adverb =
+        |at: usize| text.word(at).ends_with("ly") || text.is_one_of(at, &["itself", "later", "since"]);
+    verb > 1 && (be(verb - 1) || (be(verb - 2) && adverb(verb - 1)))
 }
 
 /// "replace A with B": the older and the newer.

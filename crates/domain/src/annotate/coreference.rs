@@ -203,10 +203,20 @@ fn link_short_forms(reading: &mut Reading, short_forms: &ShortForms) {
                 continue;
             };
             let start = with_particles(text, at, &reading.members[member].name);
-            if !is_part_of_other_name(text, at) && !text.is(at, Classes::FUNCTION) {
+            if !is_part_of_other_name(text, at) && !is_common_word(text, at) {
                 reading.record_name(block, start..at + 1, member, 0.92);
             }
         }
+    }
+}
+
+/// "May" is the month, unless it speaks or owns.
+fn is_common_word(text: &Block, at: usize) -> bool {
+    let acts = text.is(at + 1, Classes::SPEECH) || text.is_possessive(at + 1);
+    if text.is(at, Classes::CALENDAR) {
+        !acts
+    } else {
+        text.is(at, Classes::FUNCTION)
     }
 }
 

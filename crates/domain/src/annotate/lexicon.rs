@@ -109,7 +109,8 @@ const LISTS: &[(Classes, &str)] = &[
          undersecretary under-secretary-general secretary-general director-general vice-president vice-chairman \
          co-chair co-founder founder treasurer regulator inspector superintendent pope patriarch archbishop bishop \
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
-         lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach",
+         lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
+         ex-premier ex-chancellor",
     ),
     (
         Classes::OFFICE_WORD,
@@ -184,7 +185,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::CALENDAR,
-        "january february march april june july august september october november december jan feb mar apr jun jul aug \
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug \
          sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday ramadan christmas easter nowruz",
     ),
     (
@@ -243,7 +244,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::NEGATION,
-        "not never no cannot won't doesn't didn't neither nor wouldn't without isn't",
+        "not never no cannot wont doesnt didnt neither nor wouldnt without isnt",
     ),
     (
         Classes::NOT_A_NAME,

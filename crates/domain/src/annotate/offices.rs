@@ -243,7 +243,7 @@ pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
     ];
     while block.follows_closely(head + 1) && block.is(head + 1, Classes::OFFICE) {
         let general = block.is_word(head + 1, "general") && block.is_one_of(head, WITH_GENERAL);
-        if block.is(head + 1, Classes::RANK) && !general {
+        if block.is(head + 1, Classes::RANK) && !general && !block.is(head, Classes::RANK) {
             break;
         }
         head += 1;

@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::{
     MentionKind,
-    block::{Block, Meaning},
+    block::{Block, Meaning, Name},
     lexicon::Classes,
     offices::{self, Title, apposition},
     person_names::{begins_known_name, is_part_of_other_name, name_at},
     reading::{Finding, Reading, Surname},
-    tokens::Shape,
+    tokens::{KEY_END, KEY_START, Shape, keys_of},
 };
 use crate::entity::EntityKind;
 
@@ -28,8 +28,9 @@ fn find_at(reading: &mut Reading, block: usize, at: usize) -> usize {
     if text.owner(at).is_some() {
         return at + 1;
     }
-    let known = text.name_starting(at).filter(|name| name.tokens.len() > 1);
-    let known = known.is_some_and(|name| matches!(name.meaning, Meaning::Entry(_, EntityKind::Person)));
+    let known = text.name_starting(at).is_some_and(|name| {
+        name.tokens.len() > 1 && matches!(name.meaning, Meaning::Entry(_, EntityKind::Person))
+    });
     if text.is(at, Classes::OFFICE)
         && !known
         && let Some(end) = find_introduced(reading, block, at)
@@ -37,7 +38,7 @@ fn find_at(reading: &mut Reading, block: usize, at: usize) -> usize {
         return end;
     }
     let text = &reading.blocks[block];
-    if text.is(at, Classes::HONORIFIC) && text.is_capital(at) {
+    if text.is(at, Classes::HONORIFIC) && text.is_capital(at) && !known {
         return find_honoured(reading, block, at);
     }
     find_named(reading, block, at)
@@ -49,10 +50,7 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     let after = end_of_office(text, offices::last_of_head(text, at) + 1);
     let role = offices::start(reading, block, at)..after;
     let apposed = text.is_mark(after, ',') && offices::is_definite(text, role.start);
-    let mut start = after + usize::from(apposed);
-    while text.is(start, Classes::HONORIFIC.or(Classes::RANK)) && text.follows_closely(start) {
-        start += 1;
-    }
+    let start = after_ranks(text, after + usize::from(apposed));
     let name = Some(start).filter(|start| text.follows_closely(*start) && text.is_capital(*start));
     let name = name_at(text, name?)?;
     let head_is_capital = text.is_capital(after - 1) || text.is_capital(at);
@@ -83,6 +81,15 @@ fn joined_name(text: &Block, end: usize) -> Option<Range<usize>> {
     (name.len() > 1 && text.is_capital(name.start)).then_some(name)
 }
 
+/// After "Ayatollah", "Lieutenant General".
+fn after_ranks(text: &Block, start: usize) -> usize {
+    let mut start = start;
+    while text.is(start, Classes::HONORIFIC.or(Classes::RANK)) && text.follows_closely(start) {
+        start += 1;
+    }
+    start
+}
+
 /// Where the office ends: after its head, or after "for foreign affairs" if the holder's name follows.
 fn end_of_office(text: &Block, after_head: usize) -> usize {
     let begins = |token: usize| {
@@ -92,8 +99,9 @@ fn end_of_office(text: &Block, after_head: usize) -> usize {
     // In "spokesman of Secretary-General X" the name belongs to the second office.
     let another = end > after_head && text.is(end - 1, Classes::OFFICE);
     let named = !another && text.is_capital(end) && text.follows_closely(end) && begins(end);
+    let name_after = name_at(text, after_ranks(text, end + 1));
     let apposed = text.is_mark(end, ',')
-        && name_at(text, end + 1).is_some_and(|name| name.len() > 1 && text.is_mark(name.end, ','));
+        && name_after.is_some_and(|name| name.len() > 1 && text.is_mark(name.end, ','));
     if named || apposed { end } else { after_head }
 }
 
@@ -202,6 +210,30 @@ fn speaks_as_a_person(reading: &Reading, block: usize, name: &Range<usize>) -> b
     says && reading.stands_alone(text.tokens.key(end - 1))
 }
 
+/// The authority's name that is this one, but for a "Seyyed" before it or for middle names: "Bola Ahmed Tinubu".
+fn known_name<'a>(reading: &'a Reading, block: usize, name: &Range<usize>) -> Option<&'a Name> {
+    let text = &reading.blocks[block];
+    let known = name
+        .clone()
+        .find_map(|at| text.name_starting(at))
+        .filter(|known| known.tokens.end == name.end)?;
+    let prefixed = (name.start..known.tokens.start).all(|at| text.is(at, Classes::NAME_PREFIX));
+    let same_first_name = || match known.meaning {
+        Meaning::Entry(entry, EntityKind::Person) => {
+            let first = keys_of(
+                reading.knowledge.entries[entry]
+                    .name
+                    .split(' ')
+                    .next()
+                    .unwrap_or_default(),
+            );
+            first.trim_matches([KEY_START, KEY_END]) == text.tokens.key(name.start)
+        }
+        _ => false,
+    };
+    (prefixed || same_first_name()).then_some(known)
+}
+
 /// Notes the mention, or leaves a single surname to be settled when all full names are known.
 fn record_person(
     reading: &mut Reading,
@@ -212,10 +244,7 @@ fn record_person(
 ) -> Option<usize> {
     let end = name.end;
     let text = &reading.blocks[block];
-    let known = (name.start..end)
-        .find_map(|at| text.name_starting(at))
-        .filter(|known| known.tokens.end == end)
-        .filter(|known| (name.start..known.tokens.start).all(|at| text.is(at, Classes::NAME_PREFIX)));
+    let known = known_name(reading, block, &name);
     let entry = known.and_then(|known| match known.meaning {
         Meaning::Entry(entry, EntityKind::Person) => Some(entry),
         _ => None,

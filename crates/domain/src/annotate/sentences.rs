@@ -46,7 +46,7 @@ pub(super) fn of(tokens: &[Token]) -> Vec<Range<usize>> {
 }
 
 /// "BRUSSELS, Feb 21 (Reuters) -": the city in capitals, and a dash or colon soon after.
-fn end_of_dateline(tokens: &[Token]) -> Option<usize> {
+pub(super) fn end_of_dateline(tokens: &[Token]) -> Option<usize> {
     let city = tokens
         .first()
         .filter(|city| city.shape == Shape::Upper && city.end - city.start > 3)?;

@@ -2,7 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{block::Block, lexicon::Classes, reading::Reading, tokens::Shape};
+use super::{
+    MentionKind,
+    block::Block,
+    lexicon::Classes,
+    reading::{Finding, Reading},
+    tokens::Shape,
+};
 use crate::entity::EntityKind;
 
 /// No name of which an acronym or a short name is made has more words.
@@ -71,7 +77,18 @@ fn spelt_out(reading: &mut Reading, block: usize, acronym: usize) -> Option<usiz
     };
     let name = text.text_of(&tokens).to_owned();
     let member = reading.member_called(kind, &name);
-    reading.record_name(block, tokens, member, 0.9).then_some(member)
+    // It is more than the known name in it: "Islamic State West Africa Province".
+    let (kind, role) = (MentionKind::Name, None);
+    reading
+        .record_over(Finding {
+            block,
+            tokens,
+            member,
+            kind,
+            role,
+            confidence: 0.9,
+        })
+        .then_some(member)
 }
 
 /// Where the words begin whose initials, but for those of small words, are the acronym.

@@ -279,13 +279,12 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         let member = reading.member_of_entry(entry);
         reading.record_name(block, name.words.clone(), member, 0.97);
     } else if is_distinct(text, head, name) {
-        let words = match (described::topic_name(text, &name.words, head), name.year) {
-            (Some(described), _) => described,
-            (None, Some(year)) => format!("{year} {words}"),
-            (None, None) => words.to_owned(),
-        };
+        let described = described::topic_name(text, &name.words, head);
         let confidence = if text.title_case { 0.6 } else { 0.85 };
-        let member = reading.member_named(EntityKind::Treaty, &words, name.year);
+        let member = match described {
+            Some(described) => reading.member_named(EntityKind::Treaty, &described, name.year),
+            None => reading.treaty_named(words, name.year),
+        };
         reading.record_name(block, name.tokens.clone(), member, confidence);
     }
 }
