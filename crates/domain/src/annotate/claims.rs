@@ -117,17 +117,11 @@ fn sides(
         let subject = after.first()?.member;
         return Some((subject, passive_objects(text, verb, before)));
     }
-    let objects = list_beginning(text, after);
-    let with = objects
-        .len()
-        .checked_sub(1)
-        .and_then(|_| replacement_after_with(text, after));
-    if let Some((old, new)) = with {
+    if let Some((old, new)) = replacement_after_with(text, after) {
         return Some((new, vec![old]));
     }
-    let gap = first_after - verb;
     let subject = subject_before(reading, block, verb, before, sentence)?;
-    (gap <= FARTHEST_OBJECT).then_some((subject, objects))
+    (first_after - verb <= FARTHEST_OBJECT).then(|| (subject, list_beginning(text, after)))
 }
 
 /// What "was replaced by" is said of.

@@ -97,43 +97,44 @@ impl Holders {
 
 pub(super) fn find(reading: &mut Reading) {
     let holders = Holders::of(reading);
-    // "Rice, the American ambassador," is one mention with an office, not two.
-    let stated: HashSet<(usize, usize)> = reading
+    let stated = stated_offices(reading);
+    for block in 0..reading.blocks.len() {
+        for at in 0..reading.blocks[block].len() {
+            if !reading.blocks[block].is_word(at, "the") || stated.contains(&(block, at + 1)) {
+                continue;
+            }
+            if let Some(finding) = nominal_at(reading, &holders, block, at + 1) {
+                reading.record_over(finding);
+            }
+        }
+    }
+}
+
+/// Where offices begin that stand beside a name: "Rice, the American ambassador," is one mention, not two.
+fn stated_offices(reading: &Reading) -> HashSet<(usize, usize)> {
+    reading
         .findings
         .iter()
         .filter_map(|finding| Some((finding.block, finding.role.as_ref()?.start)))
-        .collect();
-    for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
-            if !reading.blocks[block].is_word(at, "the") {
-                continue;
-            }
-            let Some(tokens) = description(reading, block, at + 1) else {
-                continue;
-            };
-            if stated.contains(&(block, tokens.start)) {
-                continue;
-            }
-            let title = Title::stated(reading, block, &tokens);
-            let Some(member) = holders.described(reading, &title, (block, tokens.start)) else {
-                continue;
-            };
-            let bare = title.state.is_none() && title.organisation.is_none();
-            if bare && !holders.is_near(member, block) {
-                continue;
-            }
-            let confidence = if bare { 0.6 } else { 0.8 };
-            let kind = MentionKind::Nominal;
-            reading.record_over(Finding {
-                block,
-                tokens,
-                member,
-                kind,
-                role: None,
-                confidence,
-            });
-        }
-    }
+        .collect()
+}
+
+fn nominal_at(reading: &Reading, holders: &Holders, block: usize, start: usize) -> Option<Finding> {
+    let tokens = description(reading, block, start)?;
+    let title = Title::stated(reading, block, &tokens);
+    let member = holders.described(reading, &title, (block, tokens.start))?;
+    let bare = title.state.is_none() && title.organisation.is_none();
+    let confidence = if bare { 0.6 } else { 0.8 };
+    let kind = MentionKind::Nominal;
+    let near = !bare || holders.is_near(member, block);
+    near.then_some(Finding {
+        block,
+        tokens,
+        member,
+        kind,
+        role: None,
+        confidence,
+    })
 }
 
 /// "Russian president", "Kremlin aide" after "the", unless a name or "of …" follows.

@@ -238,44 +238,41 @@ fn known_name<'a>(reading: &'a Reading, block: usize, name: &Range<usize>) -> Op
 fn record_person(
     reading: &mut Reading,
     block: usize,
-    name: Range<usize>,
+    tokens: Range<usize>,
     role: Option<Range<usize>>,
     confidence: f64,
 ) -> Option<usize> {
-    let end = name.end;
+    let end = tokens.end;
     let text = &reading.blocks[block];
-    let known = known_name(reading, block, &name);
-    let entry = known.and_then(|known| match known.meaning {
-        Meaning::Entry(entry, EntityKind::Person) => Some(entry),
-        _ => None,
-    });
-    let words = (name.start..end)
+    let meaning = known_name(reading, block, &tokens).map(|known| known.meaning);
+    let words = tokens
+        .clone()
         .filter(|at| !text.is(*at, Classes::NAME_PREFIX))
         .count();
-    if words < 2 || (entry.is_none() && known.is_some_and(|known| known.meaning == Meaning::Unclear)) {
-        let honoured = name.start > 0 && text.is(name.start - 1, Classes::HONORIFIC);
+    if words < 2 || meaning == Some(Meaning::Unclear) {
+        let honoured = tokens.start > 0 && text.is(tokens.start - 1, Classes::HONORIFIC);
         reading.surnames.push(Surname {
             block,
-            tokens: name,
+            tokens,
             role,
             honoured,
         });
         return Some(end);
     }
-    let member = match entry {
-        Some(entry) => reading.member_of_entry(entry),
-        None => reading.member_called(EntityKind::Person, text.text_of(&name)),
+    let (member, confidence) = match meaning {
+        Some(Meaning::Entry(entry, EntityKind::Person)) => (reading.member_of_entry(entry), 0.97),
+        _ => (
+            reading.member_called(EntityKind::Person, text.text_of(&tokens)),
+            confidence,
+        ),
     };
-    if let Some(role) = &role {
-        let title = Title::stated(reading, block, role);
-        reading.members[member].titles.push(title);
-    }
-    let confidence = if entry.is_some() { 0.97 } else { confidence };
+    let title = role.as_ref().map(|role| Title::stated(reading, block, role));
+    reading.members[member].titles.extend(title);
     let kind = MentionKind::Name;
     reading
         .record(Finding {
             block,
-            tokens: name,
+            tokens,
             member,
             kind,
             role,

@@ -300,32 +300,28 @@ fn known_within(text: &Block, head: usize, name: &TreatyName) -> Option<(usize, 
     };
     let tokens = &known.tokens;
     let whole = tokens.end >= name.words.end || (tokens.end == head && name.words.end == head + 1);
-    let start = if text.is_demonym(name.words.start) || text.title_case {
+    let first = name.words.start;
+    let start = if text.is_demonym(first) || text.title_case {
         tokens.start
     } else {
-        name.words.start
+        first
     };
-    (whole && (tokens.start == start || text.is_demonym(name.words.start)))
-        .then(|| (tokens.start.min(start)..name.words.end.max(tokens.end), entry))
-        .map(|(tokens, entry)| (entry, tokens))
+    (whole && tokens.start == start).then(|| (entry, start..name.words.end.max(tokens.end)))
 }
 
-/// More than "Joint Declaration": something in the name tells it from others.
+/// More than "Joint Declaration": something in the name tells it from others. In a headline where every word has a
+/// capital, that is a place or a year.
 fn is_distinct(text: &Block, head: usize, name: &TreatyName) -> bool {
-    let bare = |at: usize| {
-        text.is_demonym(at) || text.is_one_of(at, &["joint", "new", "draft", "final", "framework"])
-    };
-    let telling = name
-        .words
-        .clone()
-        .filter(|at| *at != head && text.is_capital(*at) && !bare(*at))
-        .count();
-    let placed = |at: usize| text.name_kind(at).is_some_and(|kind| kind != EntityKind::Treaty);
-    let after_place_only =
-        name.words.end == head + 1 && (name.words.start..head).all(|at| placed(at) || bare(at));
-    let numbered = number_end(text, head + 1).is_some();
-    (telling > 0 || numbered)
-        && !(text.title_case && name.year.is_none() && !after_place_only && name.words.end == head + 1)
+    const BARE: &[&str] = &["joint", "new", "draft", "final", "framework"];
+    let bare = |at: usize| text.is_demonym(at) || text.is_one_of(at, BARE);
+    let place = |at: usize| text.name_kind(at).is_some_and(|kind| kind != EntityKind::Treaty);
+    let only_head_follows = name.words.end == head + 1;
+    if text.title_case && name.year.is_none() && only_head_follows {
+        return (name.words.start..head).all(|at| place(at) || bare(at))
+            && (name.words.start..head).any(place);
+    }
+    let telling = |at: usize| at != head && text.is_capital(at) && !bare(at);
+    name.words.clone().any(telling) || number_end(text, head + 1).is_some()
 }
 
 /// The authority's treaties that have no head to be found by: "JCPOA", "New START".
