@@ -14,6 +14,7 @@ const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"hezbollah","name":"Hez
 {"kind":"ORGANISATION","slug":"kremlin","name":"Kremlin","state":"russia"}
 {"kind":"ORGANISATION","slug":"united-nations","name":"United Nations","aliases":["UN"]}
 {"kind":"PERSON","slug":"hassan-nasrallah","name":"Hassan Nasrallah","aliases":["Nasrallah"]}
+{"kind":"PERSON","slug":"israel-katz","name":"Israel Katz"}
 {"kind":"PERSON","slug":"kim-jong-un","name":"Kim Jong-un","offices":[{"title":"Supreme Leader of North Korea"}]}
 {"kind":"PERSON","slug":"kim-yo-jong","name":"Kim Yo-jong"}
 {"kind":"PERSON","slug":"sergey-lavrov","name":"Sergey Lavrov","aliases":["Lavrov"],"offices":[{"title":"Foreign Minister of Russia"}]}
@@ -21,6 +22,7 @@ const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"hezbollah","name":"Hez
 {"kind":"PERSON","slug":"volodymyr-zelensky","name":"Volodymyr Zelensky","aliases":["Zelensky"],"offices":[{"title":"President of Ukraine"}]}
 {"kind":"PLACE","slug":"georgia","name":"Georgia (country)","demonyms":["Georgian"],"ambiguous":[{"alias":"Georgia","needs":["Tbilisi"]}]}
 {"kind":"PLACE","slug":"iran","name":"Iran","demonyms":["Iranian"]}
+{"kind":"PLACE","slug":"israel","name":"Israel","demonyms":["Israeli"]}
 {"kind":"PLACE","slug":"moscow","name":"Moscow","parent":"russia"}
 {"kind":"PLACE","slug":"north-korea","name":"North Korea","aliases":["DPRK"],"demonyms":["North Korean"],"capital":"pyongyang"}
 {"kind":"PLACE","slug":"pyongyang","name":"Pyongyang","parent":"north-korea"}
@@ -197,6 +199,16 @@ mod people {
             &["Former Prime Minister Theresa May will sail in May. May said so."],
         );
         assert_eq!(read.mentions("Theresa May"), ["Theresa May", "May"]);
+    }
+
+    #[test]
+    fn a_country_is_not_somebody_who_bears_its_name() {
+        let read = read(
+            "",
+            &["Defence Minister Israel Katz flew to Moscow. Talks with Israel went on."],
+        );
+        assert_eq!(read.mentions("Israel Katz"), ["Israel Katz"]);
+        assert_eq!(read.mentions("Israel"), ["Israel"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{
     offices::Title,
     person_names::is_part_of_other_name,
     reading::{Finding, Reading, Surname},
+    tokens::{KEY_END, KEY_START},
 };
 use crate::entity::EntityKind;
 
@@ -82,13 +83,18 @@ fn short_form(reading: &Reading, block: &Block, name: &Range<usize>) -> usize {
         || (name.len() == 2 && hyphenated)
         || (block.is(name.start, Classes::FAMILY_MAYBE_FIRST) && (hyphenated || short_words()));
     let alone = |at: usize| reading.stands_alone(block.tokens.key(at));
+    let key = block.tokens.key(name.start);
+    let means_something = || {
+        !reading
+            .knowledge
+            .senses_of(&format!("{KEY_START}{key}{KEY_END}"))
+            .is_empty()
+    };
     let told_by_use = name.len() == 2
         && !block.is(name.start, Classes::GIVEN)
         && alone(name.start)
         && !alone(name.start + 1)
-        && block
-            .name_at(name.start + 1)
-            .is_none_or(|known| known.tokens.len() > 1);
+        && !means_something();
     if family_first || told_by_use {
         return name.start;
     }
