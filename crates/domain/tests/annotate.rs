@@ -40,7 +40,7 @@ struct Read<'a> {
 }
 
 fn annotator() -> Annotator {
-    Annotator::new(&Authority::parse(AUTHORITY).unwrap())
+    Annotator::new(&Authority::parse(AUTHORITY).expect("the list above is sound"))
 }
 
 fn read<'a>(headline: &'a str, blocks: &'a [&'a str]) -> Read<'a> {
