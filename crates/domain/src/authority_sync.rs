@@ -30,7 +30,6 @@ pub(crate) fn sync(
         return Ok(());
     }
     connection.write(|connection| {
-        connection.lock_log()?;
         let keys = write_entities(connection, authority, now)?;
         write_names(connection, authority, &keys)?;
         write_treaties(connection, authority, &keys)?;

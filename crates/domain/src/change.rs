@@ -174,9 +174,7 @@ impl Change {
     }
 }
 
-/// The sequence that the next row gets. From here until its end, this transaction is the only one that writes to
-/// the log.
+/// The sequence that the next row gets; no other transaction writes before this one ends.
 pub(crate) fn next_sequence(connection: &mut AnyConnection) -> Result<i64, StoreError> {
-    connection.lock_log()?;
     Ok(Change::last_sequence(connection)? + 1)
 }

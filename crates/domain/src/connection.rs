@@ -144,10 +144,15 @@ impl DatabaseUrl {
 const SQLITE_PRAGMAS: &str = "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
      PRAGMA foreign_keys = ON; PRAGMA cache_size = -16000;";
 
+/// What PostgreSQL knows Mediawire's write lock by: "mediawir" in ASCII.
+const WRITE_LOCK: i64 = 0x6d65_6469_6177_6972;
+
 impl AnyConnection {
-    /// Runs `work` in a transaction that may write: all of it takes place, or none.
+    /// Runs `work` in a transaction that may write: all of it takes place, or none. One such transaction runs at a
+    /// time, whichever the database: so what `work` looks up stays true until it has written, and the log's order is
+    /// the order in which readers see its rows.
     ///
-    /// SQLite takes the write lock at the start, since a reader that turns into a writer half-way fails at once.
+    /// SQLite takes its write lock at the start, since a reader that turns into a writer half-way fails at once.
     pub fn write<T>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
@@ -156,13 +161,21 @@ impl AnyConnection {
             Self::Postgres(inner) => AnsiTransactionManager::begin_transaction(inner)?,
             Self::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?,
         }
-        let result = work(self);
+        let result = self.lock_writes().and_then(|()| work(self));
         on_each!(self, inner => match &result {
             Ok(_) => AnsiTransactionManager::commit_transaction(inner)?,
             // The first failure is the one to tell of.
             Err(_) => drop(AnsiTransactionManager::rollback_transaction(inner)),
         });
         result
+    }
+
+    /// Waits until no other transaction writes, where the database itself does not see to that.
+    fn lock_writes(&mut self) -> Result<(), StoreError> {
+        if let Self::Postgres(inner) = self {
+            diesel::sql_query(format!("SELECT pg_advisory_xact_lock({WRITE_LOCK})")).execute(inner)?;
+        }
+        Ok(())
     }
 
     /// Begins a transaction that only reads: until [`Self::end_read`], every statement sees the database as it is now.
@@ -180,15 +193,6 @@ impl AnyConnection {
     /// Ends what [`Self::begin_read`] began.
     pub fn end_read(&mut self) -> Result<(), StoreError> {
         on_each!(self, inner => AnsiTransactionManager::rollback_transaction(inner))?;
-        Ok(())
-    }
-
-    /// Makes this transaction the only one that writes to the log until it ends, so that the log's order is the
-    /// order in which readers see its rows. SQLite has one writer as it is.
-    pub(crate) fn lock_log(&mut self) -> Result<(), StoreError> {
-        if let Self::Postgres(inner) = self {
-            diesel::sql_query("SELECT pg_advisory_xact_lock(7305804402478671)").execute(inner)?;
-        }
         Ok(())
     }
 }

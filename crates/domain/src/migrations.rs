@@ -18,7 +18,6 @@ const POSTGRES: EmbeddedMigrations = embed_migrations!("../../migrations/postgre
 /// binary does not know is refused and left as it is. Two processes may call this at once.
 pub fn migrate(connection: &mut AnyConnection, database: &DatabaseUrl) -> Result<Vec<String>, StoreError> {
     connection.write(|connection| {
-        connection.lock_log()?;
         refuse_newer(connection, database)?;
         let applied = match connection {
             AnyConnection::Postgres(inner) => inner.run_pending_migrations(POSTGRES),
