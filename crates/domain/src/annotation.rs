@@ -8,7 +8,7 @@ use crate::{
     annotate::{ANNOTATOR_VERSION, Annotation, FoundEntity},
     article::Article,
     authority::Authority,
-    connection::{AnyConnection, on_each},
+    connection::{AnyConnection, insert_all},
     entity::{Entity, EntityKind},
     error::StoreError,
     id::Key,
@@ -59,7 +59,7 @@ impl Annotation {
                 )
             })
             .collect();
-        on_each!(connection, inner => diesel::insert_into(mentions::table).values(&rows).execute(inner))?;
+        insert_all!(connection, mentions::table, &rows);
         Ok(())
     }
 
@@ -92,7 +92,7 @@ impl Annotation {
                 )
             })
             .collect();
-        on_each!(connection, inner => diesel::insert_into(article_references::table).values(&rows).execute(inner))?;
+        insert_all!(connection, article_references::table, &rows);
         Ok(())
     }
 
@@ -118,7 +118,7 @@ impl Annotation {
                 )
             })
             .collect();
-        on_each!(connection, inner => diesel::insert_into(quotes::table).values(&rows).execute(inner))?;
+        insert_all!(connection, quotes::table, &rows);
         Ok(())
     }
 
@@ -147,7 +147,7 @@ impl Annotation {
                 )
             })
             .collect();
-        on_each!(connection, inner => diesel::insert_into(claims::table).values(&rows).execute(inner))?;
+        insert_all!(connection, claims::table, &rows);
         Ok(())
     }
 

@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::{
     authority::{Authority, AuthorityEntry},
     claim::ClaimPredicate,
-    connection::{AnyConnection, on_each},
+    connection::{AnyConnection, insert_all},
     entity::{EntityKind, EntityStatus},
     error::StoreError,
     fold::fold,
@@ -87,7 +87,7 @@ fn write_entities(
             (identity, columns(entry))
         })
         .collect();
-    on_each!(connection, inner => diesel::insert_into(entities::table).values(&rows).execute(inner))?;
+    insert_all!(connection, entities::table, &rows);
     all_keys(connection)
 }
 
@@ -142,7 +142,7 @@ fn write_names(connection: &mut AnyConnection, authority: &Authority, keys: &Key
         .select(entities::key);
     diesel::delete(entity_names::table.filter(entity_names::entity_key.eq_any(confirmed)))
         .execute(connection)?;
-    on_each!(connection, inner => diesel::insert_into(entity_names::table).values(&rows).execute(inner))?;
+    insert_all!(connection, entity_names::table, &rows);
     Ok(())
 }
 
@@ -191,7 +191,7 @@ fn write_treaties(
         .collect();
     diesel::delete(treaty_parties::table).execute(connection)?;
     diesel::delete(treaty_links::table).execute(connection)?;
-    on_each!(connection, inner => diesel::insert_into(treaty_parties::table).values(&parties).execute(inner))?;
-    on_each!(connection, inner => diesel::insert_into(treaty_links::table).values(&links).execute(inner))?;
+    insert_all!(connection, treaty_parties::table, &parties);
+    insert_all!(connection, treaty_links::table, &links);
     Ok(())
 }

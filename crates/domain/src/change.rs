@@ -69,6 +69,19 @@ impl Change {
         }
     }
 
+    /// A change to something that many articles share, not yet in the log.
+    pub(crate) fn of_all(kind: ChangeKind, fields: &[&str], at: Timestamp) -> Self {
+        let changed_fields = fields.iter().map(|field| (*field).to_owned()).collect();
+        Self {
+            sequence: 0,
+            kind,
+            article_key: None,
+            version: None,
+            changed_fields,
+            at,
+        }
+    }
+
     /// Writes this row at the end of the log, notes it on its article, and returns its sequence.
     pub(crate) fn append(&self, connection: &mut AnyConnection) -> Result<i64, StoreError> {
         let sequence = next_sequence(connection)?;

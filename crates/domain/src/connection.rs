@@ -42,6 +42,18 @@ macro_rules! on_each {
 }
 pub(crate) use on_each;
 
+/// Inserts many rows of one table. PostgreSQL takes 65,535 values in a statement, so they go in several.
+macro_rules! insert_all {
+    ($connection:expr, $table:expr, $rows:expr) => {
+        for rows in $rows.chunks(1_000) {
+            $crate::connection::on_each!($connection, inner => {
+                diesel::RunQueryDsl::execute(diesel::insert_into($table).values(rows), inner)
+            })?;
+        }
+    };
+}
+pub(crate) use insert_all;
+
 /// Where the database is: `sqlite://FILE` or `postgres://USER@HOST/NAME`.
 #[derive(Clone, PartialEq, Eq)]
 pub enum DatabaseUrl {
@@ -102,9 +114,12 @@ fn without_password(url: &str) -> String {
 impl DatabaseUrl {
     /// Opens a connection, set up as the store needs it.
     pub fn connect(&self) -> Result<AnyConnection, StoreError> {
-        self.establish().map_err(|reason| StoreError::CannotOpen {
-            database: self.to_string(),
-            reason: reason.trim().to_owned(),
+        self.establish().map_err(|reason| {
+            let lines: Vec<&str> = reason.lines().map(str::trim).collect();
+            StoreError::CannotOpen {
+                database: self.to_string(),
+                reason: lines.join("; "),
+            }
         })
     }
 

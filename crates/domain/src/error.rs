@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::connection::DatabaseUrl;
+
 /// A failure of the store. Each variant is one that a caller would treat differently.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -38,6 +40,16 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// The same failure with the database's address in its message.
+    pub(crate) fn at(self, database: &DatabaseUrl) -> Self {
+        match self {
+            Self::Busy(reason) => Self::Busy(format!("{database}: {reason}")),
+            Self::ReadOnly(reason) => Self::ReadOnly(format!("{database}: {reason}")),
+            Self::Full(reason) => Self::Full(format!("{database}: {reason}")),
+            other => other,
+        }
+    }
+
     /// A stable word for this failure.
     pub fn code(&self) -> &'static str {
         match self {

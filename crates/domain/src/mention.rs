@@ -1,16 +1,22 @@
 //! Mentions: spans of an article's text that name an entity.
 
-use diesel::prelude::*;
+use std::collections::HashSet;
+
+use diesel::{
+    prelude::*,
+    sql_types::{BigInt, Text},
+};
 
 pub use crate::annotate::MentionKind;
 use crate::{
     connection::AnyConnection,
     error::StoreError,
     id::Key,
-    schema::{articles, mentions},
+    page::{PageRequest, ranged, union_all},
+    schema::mentions,
     span::Span,
     text_enum::text_enum,
-    visibility::{Viewer, visible_to},
+    visibility::Viewer,
 };
 
 text_enum! {
@@ -65,6 +71,19 @@ impl Mention {
     }
 }
 
+#[derive(QueryableByName)]
+struct RoleRow {
+    #[diesel(sql_type = BigInt)]
+    entity_key: Key,
+    #[diesel(sql_type = BigInt)]
+    article_key: Key,
+    #[diesel(sql_type = Text)]
+    stated_role: String,
+}
+
+/// How many statements of a person's offices are looked at.
+const NEWEST_ROLES: usize = 200;
+
 impl StatedRole {
     /// The offices that visible articles state for these people, each person's newest first and each wording once
     /// an article.
@@ -73,27 +92,24 @@ impl StatedRole {
         viewer: &Viewer,
         people: &[Key],
     ) -> Result<Vec<(Key, Self)>, StoreError> {
-        let rows: Vec<(Key, Option<String>, Key)> = mentions::table
-            .inner_join(articles::table)
-            .filter(
-                mentions::entity_key
-                    .eq_any(people)
-                    .and(mentions::stated_role.is_not_null()),
-            )
-            .filter(visible_to!(viewer))
-            .order((articles::published_at.desc(), articles::key.desc(), mentions::key))
-            .select((mentions::entity_key, mentions::stated_role, mentions::article_key))
-            .limit(1_000)
-            .load(connection)?;
-        let mut seen = std::collections::HashSet::new();
-        let stated = rows.into_iter().filter_map(|(person, role, article_key)| {
-            Some((
-                person,
-                Self {
-                    role: role?,
-                    article_key,
-                },
-            ))
+        let range = |person: &Key| {
+            let rows = format!(
+                "SELECT mentions.entity_key, mentions.article_key, mentions.stated_role \
+                 FROM mentions JOIN articles ON articles.key = mentions.article_key \
+                 WHERE mentions.entity_key = {person} AND mentions.stated_role IS NOT NULL AND {}",
+                viewer.condition()
+            );
+            let order = ("articles.published_at", "mentions.key");
+            ranged(&rows, order, &PageRequest::first(NEWEST_ROLES))
+        };
+        let rows: Vec<RoleRow> = union_all(people.iter().map(range), connection)?;
+        let mut seen = HashSet::new();
+        let stated = rows.into_iter().map(|row| {
+            let role = Self {
+                role: row.stated_role,
+                article_key: row.article_key,
+            };
+            (row.entity_key, role)
         });
         Ok(stated.filter(|row| seen.insert(row.clone())).collect())
     }

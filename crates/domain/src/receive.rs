@@ -74,7 +74,7 @@ fn receive_one(
     annotation: &Annotation,
     reception: Reception,
 ) -> Result<Outcome, StoreError> {
-    let section = Section::from_label(connection, &story.section)?;
+    let section = Section::from_label(connection, &story.section, reception.now)?;
     let source = match &story.source {
         Some(name) => Some(Source::named(connection, name, reception.now)?),
         None => None,

@@ -2,7 +2,15 @@
 
 use diesel::prelude::*;
 
-use crate::{connection::AnyConnection, error::StoreError, id::Key, schema::sections, story::SectionLabel};
+use crate::{
+    change::{Change, ChangeKind},
+    connection::AnyConnection,
+    error::StoreError,
+    id::Key,
+    schema::sections,
+    story::SectionLabel,
+    timestamp::Timestamp,
+};
 
 /// A section.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -48,6 +56,7 @@ impl Section {
     pub(crate) fn from_label(
         connection: &mut AnyConnection,
         label: &SectionLabel,
+        now: Timestamp,
     ) -> Result<Self, StoreError> {
         let Some(mut section) = Self::by_slug(connection, &label.slug)? else {
             return Self::create(connection, label);
@@ -57,6 +66,7 @@ impl Section {
                 .set(sections::disclaimer.eq(&label.disclaimer))
                 .execute(connection)?;
             section.disclaimer.clone_from(&label.disclaimer);
+            Change::of_all(ChangeKind::Updated, &["disclaimer"], now).append(connection)?;
         }
         Ok(section)
     }

@@ -54,11 +54,15 @@ impl Store {
     }
 
     /// Brings the database to the shape and the authority of this binary, and returns the migrations that it lacked.
+    /// Every failure names the database.
     pub fn migrate(database: &DatabaseUrl, now: Timestamp) -> Result<Vec<String>, StoreError> {
         let mut connection = database.connect()?;
-        let applied = migrate(&mut connection, database)?;
-        authority_sync::sync(&mut connection, Authority::built_in(), now)?;
-        Ok(applied)
+        let mut bring_up_to_date = || {
+            let applied = migrate(&mut connection, database)?;
+            authority_sync::sync(&mut connection, Authority::built_in(), now)?;
+            Ok(applied)
+        };
+        bring_up_to_date().map_err(|error: StoreError| error.at(database))
     }
 
     fn pool(database: &DatabaseUrl, connections: u32) -> Result<Self, StoreError> {

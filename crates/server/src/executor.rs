@@ -8,7 +8,7 @@ use mediawire_domain::{error::StoreError, store::Store};
 
 use crate::{
     deadline::Deadline,
-    graphql::{self, QueryLimits, Schema, session::Session},
+    graphql::{self, QueryLimits, Schema, response_order::ResponseOrder, session::Session},
     viewer::Viewer,
 };
 
@@ -50,14 +50,17 @@ impl Executor {
     /// mutation's.
     pub fn execute(
         &self,
-        request: Request,
+        mut request: Request,
         viewer: Viewer,
         deadline: Deadline,
     ) -> Result<Response, Unavailable> {
         match &self.0 {
             Engine::Store(store, schema) => {
                 let session = Session::open(store, viewer, deadline)?;
-                Ok(session.run(schema.execute(request.data(session.clone()))))
+                let order = response_order(&mut request);
+                let mut response = session.run(schema.execute(request.data(session.clone())));
+                order.apply(&mut response.data);
+                Ok(response)
             }
             #[cfg(test)]
             Engine::Placeholder(placeholder) => placeholder.execute(request),
@@ -81,4 +84,13 @@ impl Executor {
             Engine::Placeholder(placeholder) => placeholder.sdl(),
         }
     }
+}
+
+fn response_order(request: &mut Request) -> ResponseOrder {
+    let operation_name = request.operation_name.clone();
+    // A document that does not parse has no data to order; executing it says what is wrong.
+    request
+        .parsed_query()
+        .map(|document| ResponseOrder::of(document, operation_name.as_deref()))
+        .unwrap_or_default()
 }

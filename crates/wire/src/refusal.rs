@@ -35,11 +35,8 @@ pub enum Refusal {
         offset: usize,
     },
     /// More than is read.
-    #[error("too large: {bytes} bytes, and at most {MAX_BYTES} are read")]
-    TooLarge {
-        /// The input's size.
-        bytes: usize,
-    },
+    #[error("too large: it has more than {MAX_BYTES} bytes")]
+    TooLarge,
     /// A story without its headline.
     #[error("no headline: {0}")]
     NoHeadline(&'static str),
@@ -67,7 +64,7 @@ impl Refusal {
             Self::Binary { .. } => "BINARY",
             Self::Utf16 | Self::NotUtf8 { .. } => "NOT_UTF8",
             Self::Truncated { .. } => "TRUNCATED",
-            Self::TooLarge { .. } => "TOO_LARGE",
+            Self::TooLarge => "TOO_LARGE",
             Self::NoHeadline(_) => "NO_HEADLINE",
             Self::NoBody(_) => "NO_BODY",
             Self::NoTime => "NO_TIME",

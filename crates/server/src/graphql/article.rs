@@ -23,13 +23,13 @@ use super::{
     session::{Load, Session},
 };
 
-/// One story, as its newest version stands.
 #[derive(Clone)]
 pub(crate) struct Article {
     row: Arc<domain::article::Article>,
     notice: Option<domain::visibility::Notice>,
 }
 
+/// One story, as its newest version stands.
 #[Object]
 impl Article {
     /// Opaque and stable.
@@ -93,7 +93,11 @@ impl Article {
 
     /// The first paragraph for a teaser: cut at a word, with an ellipsis where it was cut; a received excerpt that
     /// fits comes back as it is. `maxLength` counts characters (code points), the ellipsis included, from 1 to 1,000.
-    async fn excerpt(&self, #[graphql(default = 100)] max_length: i32) -> Result<String> {
+    async fn excerpt(
+        &self,
+        #[graphql(default_with = "Some(100)")] max_length: Option<i32>,
+    ) -> Result<String> {
+        let max_length = max_length.unwrap_or(100);
         match usize::try_from(max_length) {
             Ok(length) if (1..=1_000).contains(&length) => Ok(excerpt(&self.row.lede, length)),
             _ => Err(bad_input(format!(
@@ -299,13 +303,13 @@ impl Article {
     }
 
     /// Articles that share most with it, with what they share; `first` from 1 to 100.
-    #[graphql(complexity = "cost(Some(first), None) * child_complexity + 1")]
+    #[graphql(complexity = "cost(first.or(Some(6)), None) * child_complexity + 1")]
     async fn related(
         &self,
         context: &Context<'_>,
-        #[graphql(default = 6)] first: i32,
+        #[graphql(default_with = "Some(6)")] first: Option<i32>,
     ) -> Result<Vec<RelatedArticle>> {
-        let limit = size("first", first)?;
+        let limit = size("first", first.unwrap_or(6))?;
         let related = self.child(context, |key| RelatedArticles(key, limit)).await?;
         Ok(related.iter().cloned().map(RelatedArticle).collect())
     }
@@ -378,13 +382,13 @@ async fn of_kinds<T: Clone, U>(
     Ok(wanted.map(|(finding, _)| new(finding.clone())).collect())
 }
 
-/// A paragraph of a body.
 pub(crate) struct Block {
     article: Key,
     index: usize,
     text: String,
 }
 
+/// A paragraph of a body.
 #[Object]
 impl Block {
     /// Its place in the body, from 0.
@@ -409,9 +413,9 @@ impl Block {
     }
 }
 
-/// An article's text as it was at one version.
 pub(crate) struct ArticleVersion(domain::article_version::ArticleVersion);
 
+/// An article's text as it was at one version.
 #[Object]
 impl ArticleVersion {
     /// Its number, from 1.
@@ -445,9 +449,9 @@ impl ArticleVersion {
     }
 }
 
-/// Why content is held back.
 pub(crate) struct Notice(domain::visibility::Notice);
 
+/// Why content is held back.
 #[Object]
 impl Notice {
     /// The article's status.

@@ -13,9 +13,9 @@ use super::{
 /// The log's pages.
 pub(crate) type ChangeConnection = Counted<Change>;
 
-/// A row of the log: one change to what a reader can see.
 pub(crate) struct Change(pub(crate) domain::change::Change);
 
+/// A row of the log: one change to what a reader can see.
 #[Object]
 impl Change {
     /// The checkpoint behind this row.

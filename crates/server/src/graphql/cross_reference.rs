@@ -19,11 +19,11 @@ use super::{
     session::Session,
 };
 
-/// What articles that mention all of some entities have in common.
 pub(crate) struct CrossReference {
     entities: Vec<Key>,
 }
 
+/// What articles that mention all of some entities have in common.
 #[Object]
 impl CrossReference {
     /// The articles that mention all of them, newest first.

@@ -55,10 +55,10 @@ pub(crate) enum Entity {
     Place(Place),
 }
 
-/// What every entity has.
 #[derive(Clone)]
 pub(crate) struct EntityFields(Arc<domain::entity::Entity>);
 
+/// What every entity has.
 #[Object]
 impl EntityFields {
     /// Opaque and stable.

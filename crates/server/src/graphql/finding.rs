@@ -11,9 +11,9 @@ use super::{
     span::Span,
 };
 
-/// One span of text that names an entity.
 pub(crate) struct Mention(pub(crate) domain::mention::Mention);
 
+/// One span of text that names an entity.
 #[Object]
 impl Mention {
     /// The entity.
@@ -50,9 +50,9 @@ impl Mention {
     }
 }
 
-/// An article's link to an entity, summed over its mentions.
 pub(crate) struct Reference(pub(crate) domain::reference::Reference);
 
+/// An article's link to an entity, summed over its mentions.
 #[Object]
 impl Reference {
     /// The entity.
@@ -71,10 +71,10 @@ impl Reference {
     }
 }
 
-/// A span of text that is somebody's words.
 #[derive(Clone)]
 pub(crate) struct Quote(pub(crate) domain::quote::Quote);
 
+/// A span of text that is somebody's words.
 #[Object]
 impl Quote {
     /// Who speaks; null where the article leaves more than one reading.
@@ -101,9 +101,9 @@ impl Quote {
     }
 }
 
-/// What an article says that one treaty does to another.
 pub(crate) struct Claim(pub(crate) domain::claim::Claim);
 
+/// What an article says that one treaty does to another.
 #[Object]
 impl Claim {
     /// What the subject does to the object.
@@ -150,9 +150,9 @@ impl Claim {
     }
 }
 
-/// A treaty that another is said to replace, or to be replaced by.
 pub(crate) struct TreatyLink(pub(crate) domain::claim::TreatyLink);
 
+/// A treaty that another is said to replace, or to be replaced by.
 #[Object]
 impl TreatyLink {
     /// The treaty at the other end.
@@ -171,9 +171,9 @@ impl TreatyLink {
     }
 }
 
-/// What the desk has to say about a text, beside it and never in it.
 pub(crate) struct DeskNote(pub(crate) domain::desk_note::DeskNote);
 
+/// What the desk has to say about a text, beside it and never in it.
 #[Object]
 impl DeskNote {
     /// The words it is about; null where it is about the whole article.
@@ -195,9 +195,9 @@ impl DeskNote {
     }
 }
 
-/// An office as an article states it.
 pub(crate) struct StatedRole(pub(crate) domain::mention::StatedRole);
 
+/// An office as an article states it.
 #[Object]
 impl StatedRole {
     /// Word for word.
@@ -211,12 +211,12 @@ impl StatedRole {
     }
 }
 
-/// An entity that is mentioned in the same articles as another.
 pub(crate) struct CoMention {
     pub(crate) entity: Key,
     pub(crate) article_count: i64,
 }
 
+/// An entity that is mentioned in the same articles as another.
 #[Object]
 impl CoMention {
     /// The entity.
@@ -230,9 +230,9 @@ impl CoMention {
     }
 }
 
-/// An article that has something in common with another.
 pub(crate) struct RelatedArticle(pub(crate) domain::related::Related);
 
+/// An article that has something in common with another.
 #[Object]
 impl RelatedArticle {
     /// The related article.

@@ -16,6 +16,7 @@ mod paging;
 mod provenance;
 mod query;
 mod recency;
+pub(crate) mod response_order;
 mod scalar;
 mod search;
 mod section;
@@ -34,10 +35,20 @@ pub struct QueryLimits {
     pub complexity: usize,
 }
 
+/// What the library leaves unsaid of its connections.
+const PAGE: &str = "A page of a list, as Relay's Cursor Connections Specification has it.";
+
 /// Builds the schema. A request needs a [`session::Session`] among its data.
 pub(crate) fn schema(limits: QueryLimits) -> Schema {
     async_graphql::Schema::build(query::Query, mutation::Mutation, EmptySubscription)
         .register_output_type::<node::EntityIsNode>()
+        .override_output_type_description::<paging::Counted<article::Article>>(PAGE)
+        .override_output_type_description::<paging::Counted<article::ArticleVersion>>(PAGE)
+        .override_output_type_description::<paging::Counted<entity::Entity>>(PAGE)
+        .override_output_type_description::<paging::Counted<finding::Quote>>(PAGE)
+        .override_output_type_description::<paging::Counted<section::Source>>(PAGE)
+        .override_output_type_description::<change::ChangeConnection>(PAGE)
+        .override_output_type_description::<search::SearchConnection>(PAGE)
         .limit_complexity(limits.complexity)
         .finish()
 }

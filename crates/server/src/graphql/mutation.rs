@@ -15,7 +15,6 @@ use super::{
 /// How many characters a note has at most.
 const MAX_NOTE: usize = 2_000;
 
-/// What editors can do.
 pub(crate) struct Mutation;
 
 /// A note to pin to an article.
@@ -77,6 +76,7 @@ pub(crate) enum UserErrorCode {
     BadSpan,
 }
 
+/// What editors can do.
 #[Object]
 impl Mutation {
     /// Pins a remark of the desk's to an article or to a span of its text, which itself stays as it is. Editors only.

@@ -106,7 +106,6 @@ impl CursorType for OpaqueCursor {
 pub(crate) type Counted<T, F = EmptyFields, N = DefaultConnectionName, E = DefaultEdgeName> =
     Connection<OpaqueCursor, T, Total, F, N, E>;
 
-/// What a connection counts, when it is asked.
 pub(crate) enum Total {
     Articles(ArticleFilter),
     ArticlesOf(Key),
@@ -119,6 +118,7 @@ pub(crate) enum Total {
     Nothing,
 }
 
+/// What a connection counts, when it is asked.
 #[Object]
 impl Total {
     /// How many items there are over all pages. Counted only when asked for.

@@ -13,12 +13,12 @@ use super::{
     session::Session,
 };
 
-/// Where an article comes from, and what is not known of that.
 pub(crate) struct Provenance {
     pub(crate) row: Arc<domain::article::Article>,
     pub(crate) is_held_back: bool,
 }
 
+/// Where an article comes from, and what is not known of that.
 #[Object]
 impl Provenance {
     /// The agency or site; null where the story names none.
@@ -72,9 +72,9 @@ impl Provenance {
     }
 }
 
-/// One pair of hands that a story has gone through.
 pub(crate) struct Hop(domain::provenance::Hop);
 
+/// One pair of hands that a story has gone through.
 #[Object]
 impl Hop {
     /// Who.

@@ -34,9 +34,9 @@ const MAX_IDS: usize = 100;
 /// How many entities one cross-reference takes.
 const MAX_CROSSED: usize = 10;
 
-/// What can be asked.
 pub(crate) struct Query;
 
+/// What can be asked.
 #[Object]
 impl Query {
     /// What an id stands for; null where nothing has it.
@@ -66,7 +66,7 @@ impl Query {
         &self,
         context: &Context<'_>,
         filter: Option<ArticleFilter>,
-        #[graphql(default_with = "ArticleOrder::NewestFirst")] order_by: ArticleOrder,
+        #[graphql(default_with = "Some(ArticleOrder::NewestFirst)")] order_by: Option<ArticleOrder>,
         first: Option<i32>,
         after: Option<String>,
         last: Option<i32>,
@@ -75,9 +75,9 @@ impl Query {
         let session = context.data_unchecked::<Session>();
         let request = both_ways(first, after, last, before)?;
         let filter = ArticleFilter::resolve(filter, session).await?;
-        let page = session.query(|connection, viewer| {
-            DomainArticle::page(connection, viewer, &filter, order_by.into(), &request)
-        })?;
+        let order = order_by.unwrap_or(ArticleOrder::NewestFirst).into();
+        let page = session
+            .query(|connection, viewer| DomainArticle::page(connection, viewer, &filter, order, &request))?;
         Ok(connection(page, Total::Articles(filter), |row| {
             Article::new(session.viewer(), Arc::new(row))
         }))

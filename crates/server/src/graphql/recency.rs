@@ -15,13 +15,13 @@ use super::{
     session::Session,
 };
 
-/// A page of the newest articles as they stood at one moment.
 pub(crate) struct RecencyFeed {
     as_of: i64,
     section: Option<String>,
     page: Counted<Article>,
 }
 
+/// A page of the newest articles as they stood at one moment.
 #[Object]
 impl RecencyFeed {
     /// The moment that the page stands at. Opaque.

@@ -45,13 +45,13 @@ impl EdgeNameType for SearchEdgeName {
 /// The search's pages.
 pub(crate) type SearchConnection = Counted<Article, Match, SearchConnectionName, SearchEdgeName>;
 
-/// How an article fits a search.
 pub(crate) struct Match {
     article: Key,
     score: f64,
     terms: SearchTerms,
 }
 
+/// How an article fits a search.
 #[Object]
 impl Match {
     /// How well it fits: greater is better. Only to be compared within one search.

@@ -7,9 +7,9 @@ use mediawire_domain as domain;
 
 use super::global_id::{GlobalId, NodeKind};
 
-/// A section of the wire.
 pub(crate) struct Section(pub(crate) Arc<domain::section::Section>);
 
+/// A section of the wire.
 #[Object]
 impl Section {
     /// The URL part.
@@ -28,10 +28,10 @@ impl Section {
     }
 }
 
-/// An agency or a site that stories come from.
 #[derive(Clone)]
 pub(crate) struct Source(pub(crate) Arc<domain::source::Source>);
 
+/// An agency or a site that stories come from.
 #[Object]
 impl Source {
     /// Opaque and stable.

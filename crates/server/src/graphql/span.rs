@@ -9,12 +9,12 @@ use super::{
     session::Session,
 };
 
-/// A stretch of an article's text, within one block or the headline.
 pub(crate) struct Span {
     pub(crate) article: Key,
     pub(crate) span: domain::span::Span,
 }
 
+/// A stretch of an article's text, within one block or the headline.
 #[Object]
 impl Span {
     /// Headline or body.
@@ -31,7 +31,7 @@ impl Span {
     async fn start(
         &self,
         context: &Context<'_>,
-        #[graphql(default_with = "TextUnit::Utf16")] unit: TextUnit,
+        #[graphql(default_with = "Some(TextUnit::Utf16)")] unit: Option<TextUnit>,
     ) -> Result<i32> {
         self.offset(context, unit, self.span.start).await
     }
@@ -40,7 +40,7 @@ impl Span {
     async fn end(
         &self,
         context: &Context<'_>,
-        #[graphql(default_with = "TextUnit::Utf16")] unit: TextUnit,
+        #[graphql(default_with = "Some(TextUnit::Utf16)")] unit: Option<TextUnit>,
     ) -> Result<i32> {
         self.offset(context, unit, self.span.end).await
     }
@@ -56,7 +56,8 @@ impl Span {
 }
 
 impl Span {
-    async fn offset(&self, context: &Context<'_>, unit: TextUnit, byte: usize) -> Result<i32> {
+    async fn offset(&self, context: &Context<'_>, unit: Option<TextUnit>, byte: usize) -> Result<i32> {
+        let unit = unit.unwrap_or(TextUnit::Utf16);
         if unit == TextUnit::Byte {
             return Ok(i32::try_from(byte).unwrap_or(i32::MAX));
         }
