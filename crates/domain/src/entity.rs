@@ -138,7 +138,7 @@ impl Entity {
         kinds: &[EntityKind],
     ) -> Result<i64, StoreError> {
         let statement = format!(
-            "SELECT COUNT(*) AS entity_key, 0 AS rank FROM ({}) AS matches",
+            "SELECT COUNT(*) AS entity_key, CAST(0 AS BIGINT) AS rank FROM ({}) AS matches",
             matches(kinds)
         );
         let row: Match = bind_name(statement, name).get_result(connection)?;
@@ -231,7 +231,7 @@ fn by_key(entities: Vec<Entity>) -> std::collections::HashMap<Key, Entity> {
 /// Selects `entity_key` and `rank`; $1 is the folded name, or nothing where every entity fits.
 fn matches(kinds: &[EntityKind]) -> String {
     format!(
-        "SELECT entity_key, MIN(CASE WHEN folded = $1 THEN 0 WHEN folded LIKE $1 || '%' THEN 1 ELSE 2 END) AS rank \
+        "SELECT entity_key, CAST(MIN(CASE WHEN folded = $1 THEN 0 WHEN folded LIKE $1 || '%' THEN 1 ELSE 2 END) AS BIGINT) AS rank \
          FROM entity_names JOIN entities ON entities.key = entity_key \
          WHERE (folded LIKE $1 || '%' OR folded LIKE '% ' || $1 || '%') AND {} GROUP BY entity_key",
         of_kinds(kinds)

@@ -1,9 +1,10 @@
 //! From a finished reading to what callers get: numbered entities, spans in bytes, salience.
 
 use super::{
-    Annotation, FoundClaim, FoundEntity, FoundMention, FoundQuote, claims, quotes,
+    Annotation, FoundClaim, FoundEntity, FoundMention, FoundQuote, claims,
+    quotes::{self, DirectQuote},
     reading::{Finding, Reading},
-    speakers,
+    speakers::{self, Attribution},
 };
 use crate::{
     salience::{Evidence, Salience},
@@ -20,24 +21,14 @@ pub(super) fn of(reading: &Reading) -> Annotation {
     let attributions = speakers::attributions(reading);
     let direct = quotes::direct(reading, &attributions);
     let claims = claims::find(reading, &attributions, &direct);
-    let mut quotes = quotes::reported(reading, &attributions);
-    for (block, direct) in reading.blocks.iter().zip(&direct) {
-        let found = direct.iter();
-        quotes.extend(found.map(|quote| FoundQuote {
-            speaker: quote.speaker,
-            span: block.span(&quote.tokens),
-            direct: true,
-        }));
-    }
-    quotes.sort_by_key(|quote| quote.span);
+    let mentions = findings
+        .iter()
+        .filter_map(|finding| mention(reading, finding, number(finding.member)?));
+    let quotes = all_quotes(reading, &attributions, &direct).into_iter();
     Annotation {
         entities: entities(reading, &findings, &numbers),
-        mentions: findings
-            .iter()
-            .filter_map(|finding| mention(reading, finding, number(finding.member)?))
-            .collect(),
+        mentions: mentions.collect(),
         quotes: quotes
-            .into_iter()
             .map(|quote| FoundQuote {
                 speaker: quote.speaker.and_then(number),
                 ..quote
@@ -48,6 +39,26 @@ pub(super) fn of(reading: &Reading) -> Annotation {
             .filter_map(|claim| renumbered(claim, number))
             .collect(),
     }
+}
+
+fn all_quotes(
+    reading: &Reading,
+    attributions: &[Vec<Attribution>],
+    direct: &[Vec<DirectQuote>],
+) -> Vec<FoundQuote> {
+    let mut all = quotes::reported(reading, attributions);
+    for (block, found) in reading.blocks.iter().zip(direct) {
+        let spoken = found
+            .iter()
+            .map(|quote| (quote.speaker, block.span(&quote.tokens)));
+        all.extend(spoken.map(|(speaker, span)| FoundQuote {
+            speaker,
+            span,
+            direct: true,
+        }));
+    }
+    all.sort_by_key(|quote| quote.span);
+    all
 }
 
 fn in_reading_order<'a>(reading: &'a Reading) -> Vec<&'a Finding> {
@@ -98,8 +109,11 @@ fn entities(reading: &Reading, findings: &[&Finding], numbers: &[Option<usize>])
     let mut evidence = vec![Evidence::default(); count];
     for finding in findings {
         if let Some(entity) = numbers[finding.member] {
-            let headline = reading.blocks[finding.block].span(&finding.tokens).part == TextPart::Headline;
-            evidence[entity].add(headline, finding.block.saturating_sub(1));
+            let block = &reading.blocks[finding.block];
+            if finding.tokens.start >= block.dateline {
+                let headline = block.span(&finding.tokens).part == TextPart::Headline;
+                evidence[entity].add(headline, finding.block.saturating_sub(1));
+            }
         }
     }
     let saliences = Salience::of_all(&evidence);

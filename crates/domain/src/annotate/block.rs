@@ -4,18 +4,13 @@ use std::ops::Range;
 
 use super::{
     lexicon::Classes,
-    quotation,
+    quotation, sentences,
     tokens::{Shape, Token, Tokens},
 };
 use crate::{
     entity::EntityKind,
     span::{Span, TextPart},
 };
-
-/// Sentences are cut at this many tokens, so that nothing that looks through a sentence looks far.
-const LONGEST_SENTENCE: usize = 250;
-
-const LONGEST_DATELINE: usize = 14;
 
 /// What a spelling from the authority stands for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +36,8 @@ pub(super) struct Block<'a> {
     pub tokens: Tokens,
     pub names: Vec<Name>,
     pub sentences: Vec<Range<usize>>,
+    /// How many tokens "BRUSSELS, Feb 21 (Reuters) -" has at the start.
+    pub dateline: usize,
     /// From quotation mark to quotation mark.
     pub quotations: Vec<Range<usize>>,
     /// Written Like This, so that capitals tell nothing.
@@ -58,9 +55,10 @@ impl<'a> Block<'a> {
             part,
             index,
             names: Vec::new(),
-            sentences: sentences(&tokens.list),
+            sentences: sentences::of(&tokens.list),
+            dateline: sentences::end_of_dateline(&tokens.list).unwrap_or(0),
             quotations,
-            title_case: is_title_case(&tokens.list),
+            title_case: part == TextPart::Headline && is_title_case(&tokens.list),
             name_of: vec![0; tokens.list.len()],
             owner: vec![0; tokens.list.len()],
             tokens,
@@ -200,6 +198,11 @@ impl<'a> Block<'a> {
         self.sentences.get(index).cloned().unwrap_or(0..self.len())
     }
 
+    /// "not", "never"; not the "No" of "No. 11".
+    pub fn is_negation(&self, token: usize) -> bool {
+        self.is(token, Classes::NEGATION) && !sentences::is_numbering(&self.tokens.list, token)
+    }
+
     /// The first word of a sentence or quotation, where a capital tells nothing.
     pub fn starts_sentence(&self, token: usize) -> bool {
         let opened = token > 0
@@ -224,60 +227,6 @@ impl<'a> Block<'a> {
             .filter(|quotation| quotation.contains(&token))
             .map(|_| index)
     }
-}
-
-fn sentences(tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut sentences = Vec::new();
-    let dateline = end_of_dateline(tokens);
-    let mut start = 0;
-    let mut at = 0;
-    while at < tokens.len() {
-        at += 1;
-        if Some(at) == dateline {
-            // A dateline is no part of the sentence after it.
-        } else if ends_sentence(tokens, at - 1) {
-            while at < tokens.len() && closes(&tokens[at]) {
-                at += 1;
-            }
-            let begins = tokens
-                .get(at)
-                .is_none_or(|next| next.spaced && next.shape != Shape::Lower);
-            if !begins {
-                continue;
-            }
-        } else if at - start < LONGEST_SENTENCE {
-            continue;
-        }
-        sentences.push(start..at);
-        start = at;
-    }
-    if start < tokens.len() {
-        sentences.push(start..tokens.len());
-    }
-    sentences
-}
-
-/// "BRUSSELS, Feb 21 (Reuters) -": the city in capitals, and a dash or colon soon after.
-fn end_of_dateline(tokens: &[Token]) -> Option<usize> {
-    let city = tokens
-        .first()
-        .filter(|city| city.shape == Shape::Upper && city.end - city.start > 3)?;
-    let dash = |token: &Token| matches!(token.shape, Shape::Mark('-' | '–' | '—' | ':'));
-    let at = tokens.iter().take(LONGEST_DATELINE).position(dash)?;
-    let double = tokens.get(at + 1).is_some_and(|next| dash(next) && !next.spaced);
-    (city.start == 0).then_some(at + 1 + usize::from(double))
-}
-
-fn ends_sentence(tokens: &[Token], at: usize) -> bool {
-    // "No. 11"
-    let numbered = at > 0
-        && tokens[at - 1].is(Classes::NEGATION)
-        && tokens.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
-    matches!(tokens[at].shape, Shape::Mark('.' | '?' | '!' | '…')) && !numbered
-}
-
-fn closes(token: &Token) -> bool {
-    matches!(token.shape, Shape::Mark('”' | '’' | '"' | '\'' | ')' | ']' | '»')) && !token.spaced
 }
 
 fn is_title_case(tokens: &[Token]) -> bool {

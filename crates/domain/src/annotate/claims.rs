@@ -19,6 +19,9 @@ use crate::{
 /// Objects in one list stand no farther apart: ", and the Moscow and".
 const WIDEST_GAP: usize = 8;
 
+/// The first object stands no farther from the verb: "replace the 1961 friendship treaty, the …".
+const FARTHEST_OBJECT: usize = 12;
+
 /// Who says what in one block.
 pub(super) struct Voices<'a> {
     pub attributions: &'a [Attribution],
@@ -71,7 +74,7 @@ fn claims_at(
 ) -> Vec<FoundClaim> {
     let text = &reading.blocks[block];
     let sentence = text.sentence_at(verb);
-    let negated = (sentence.start.max(verb.saturating_sub(4))..verb).any(|at| text.is(at, Classes::NEGATION));
+    let negated = (sentence.start.max(verb.saturating_sub(4))..verb).any(|at| text.is_negation(at));
     let Some((subject, objects)) = sides(reading, block, verb, &sentence).filter(|_| !negated) else {
         return Vec::new();
     };
@@ -102,27 +105,56 @@ fn sides(
     let treaties = treaties_in(reading, block, sentence);
     let split = treaties.partition_point(|finding| finding.tokens.start < verb);
     let (before, after) = treaties.split_at(split);
-    let by = text.is_word(verb + 1, "by") || (text.is_word(verb + 1, "with") && is_passive(text, verb));
+    let passive = is_passive(text, verb);
+    let agent =
+        (verb + 1..verb + 5).find(|at| text.is_word(*at, "by") || (passive && text.is_word(*at, "with")));
+    let first_after = after.first()?.tokens.start;
+    let by = agent.is_some_and(|agent| agent < first_after);
+    if passive && !by {
+        return None;
+    }
     if by {
         let subject = after.first()?.member;
-        return Some((subject, list_ending(before)));
+        return Some((subject, passive_objects(text, verb, before)));
     }
-    let objects = list_beginning(after);
-    let with = objects
-        .len()
-        .checked_sub(1)
-        .and_then(|_| replacement_after_with(text, after));
-    if let Some((old, new)) = with {
+    if let Some((old, new)) = replacement_after_with(text, after) {
         return Some((new, vec![old]));
     }
-    let gap = after.first()?.tokens.start - verb;
     let subject = subject_before(reading, block, verb, before, sentence)?;
-    (gap <= WIDEST_GAP).then_some((subject, objects))
+    (first_after - verb <= FARTHEST_OBJECT).then(|| (subject, list_beginning(text, after)))
 }
 
+/// What "was replaced by" is said of.
+fn passive_objects(text: &Block, verb: usize, before: &[&Finding]) -> Vec<usize> {
+    match before.last() {
+        Some(nearest) if resumes_subject(text, nearest, verb) => list_beginning(text, before),
+        _ => list_ending(text, before),
+    }
+}
+
+/// In "A amended B and was replaced by C" the second verb goes back to the sentence's subject, and so it does after the
+/// comma that ends a clause.
+fn resumes_subject(text: &Block, nearest: &Finding, verb: usize) -> bool {
+    const AUXILIARIES: &[&str] = &[
+        "will", "would", "was", "is", "has", "had", "been", "also", "itself", "then", "later", "may", "be",
+        "to",
+    ];
+    let gap = nearest.tokens.end..verb;
+    let last_plain = gap.clone().rev().find(|at| !text.is_one_of(*at, AUXILIARIES));
+    let coordinated = last_plain.filter(|at| text.is_one_of(*at, &["and", "but"]));
+    let relative = gap.clone().any(|at| text.is_one_of(at, &["which", "that"]));
+    match coordinated {
+        Some(and) => !relative || text.is_mark(and - 1, ','),
+        None => gap.len() == 1 && text.is_mark(gap.start, ',') && text.word(verb).ends_with("ed"),
+    }
+}
+
+/// "was replaced", "has been formally replaced"; not "is to replace".
 fn is_passive(text: &Block, verb: usize) -> bool {
-    (verb.saturating_sub(2)..verb)
-        .any(|at| text.is_one_of(at, &["be", "been", "being", "was", "were", "is", "are"]))
+    let be = |at: usize| text.is_one_of(at, &["be", "been", "being", "was", "were", "is", "are"]);
+    let adverb =
+        |at: usize| text.word(at).ends_with("ly") || text.is_one_of(at, &["itself", "later", "since"]);
+    verb > 1 && (be(verb - 1) || (be(verb - 2) && adverb(verb - 1)))
 }
 
 /// "replace A with B": the older and the newer.
@@ -144,18 +176,28 @@ fn subject_before(
     sentence: &Range<usize>,
 ) -> Option<usize> {
     let text = &reading.blocks[block];
-    let nearest = before.last();
-    let from = nearest.map_or(sentence.start, |finding| finding.tokens.end);
-    let stands_for = |at: &usize| {
-        text.is_one_of(
-            *at,
-            &["it", "document", "agreement", "pact", "treaty", "deal", "accord"],
-        )
-    };
-    if let Some(nearest) = nearest {
+    let resumed = before
+        .last()
+        .is_some_and(|nearest| resumes_subject(text, nearest, verb));
+    if !resumed && let Some(nearest) = before.last() {
         return Some(nearest.member);
     }
-    (from..verb).rev().find(stands_for)?;
+    let first_verb = sentence
+        .clone()
+        .find(|at| predicate_at(text, *at).is_some())
+        .unwrap_or(verb);
+    let main = before.iter().find(|finding| finding.tokens.end <= first_verb);
+    main.map(|finding| finding.member)
+        .or_else(|| antecedent(reading, block, sentence, first_verb))
+}
+
+/// The only treaty of the sentence before, if "it" or "the document" stands for one here.
+fn antecedent(reading: &Reading, block: usize, sentence: &Range<usize>, verb: usize) -> Option<usize> {
+    const STANDS_FOR: &[&str] = &["it", "document", "agreement", "pact", "treaty", "deal", "accord"];
+    let text = &reading.blocks[block];
+    (sentence.start..verb)
+        .rev()
+        .find(|at| text.is_one_of(*at, STANDS_FOR))?;
     let (block, earlier) = sentence_before(reading, block, sentence)?;
     let treaties = treaties_in(reading, block, &earlier);
     let last = treaties.last()?.member;
@@ -191,30 +233,34 @@ fn treaties_in<'a>(reading: &'a Reading, block: usize, tokens: &Range<usize>) ->
     found
 }
 
-fn list_beginning(findings: &[&Finding]) -> Vec<usize> {
-    let mut end = findings.first().map_or(0, |first| first.tokens.start);
-    let close = |finding: &&&Finding| {
-        let near = finding.tokens.start <= end + WIDEST_GAP;
-        end = finding.tokens.end;
-        near
-    };
-    distinct(findings.iter().take_while(close).map(|finding| finding.member))
+fn list_beginning(text: &Block, findings: &[&Finding]) -> Vec<usize> {
+    let joined = |at: &usize| *at == 0 || is_list_gap(text, findings[at - 1], findings[*at]);
+    distinct(
+        (0..findings.len())
+            .take_while(joined)
+            .map(|at| findings[at].member),
+    )
 }
 
-fn list_ending(findings: &[&Finding]) -> Vec<usize> {
-    let mut start = findings.last().map_or(0, |last| last.tokens.end);
-    let close = |finding: &&&Finding| {
-        let near = finding.tokens.end + WIDEST_GAP >= start;
-        start = finding.tokens.start;
-        near
-    };
-    distinct(
-        findings
-            .iter()
-            .rev()
-            .take_while(close)
-            .map(|finding| finding.member),
-    )
+fn list_ending(text: &Block, findings: &[&Finding]) -> Vec<usize> {
+    let last = findings.len();
+    let joined = |at: &usize| at + 1 == last || is_list_gap(text, findings[*at], findings[at + 1]);
+    distinct((0..last).rev().take_while(joined).map(|at| findings[at].member))
+}
+
+/// Nothing but commas, articles, years and "and" joins the two.
+fn is_list_gap(text: &Block, one: &Finding, other: &Finding) -> bool {
+    const JOINTS: &[&str] = &[
+        "and", "or", "the", "of", "both", "as", "well", "its", "known", "also",
+    ];
+    let gap = one.tokens.end..other.tokens.start;
+    gap.len() <= WIDEST_GAP
+        && gap.into_iter().all(|at| {
+            matches!(
+                text.tokens.list[at].shape,
+                Shape::Mark(',' | '(' | ')') | Shape::Number
+            ) || text.is_one_of(at, JOINTS)
+        })
 }
 
 fn distinct(members: impl Iterator<Item = usize>) -> Vec<usize> {

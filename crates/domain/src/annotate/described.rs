@@ -105,6 +105,16 @@ fn description_at(text: &Block, block: usize, head: usize) -> Option<Description
     })
 }
 
+/// "Comprehensive Strategic Partnership Treaty" has the name that its description in lower case has.
+pub(super) fn topic_name(text: &Block, words: &Range<usize>, head: usize) -> Option<String> {
+    let topics = words.start..head;
+    let only_topics = topics
+        .clone()
+        .all(|at| text.is(at, Classes::TREATY_TOPIC) || text.is_word(at, "and"));
+    let described = words.end == head + 1 && only_topics && topics_in(text, topics.clone()) >= FEWEST_TOPICS;
+    described.then(|| format!("{} on {}", capitalised(text.word(head)), text.text_of(&topics)))
+}
+
 fn topics_in(text: &Block, range: Range<usize>) -> usize {
     range.filter(|at| text.is(*at, Classes::TREATY_TOPIC)).count()
 }
@@ -163,7 +173,10 @@ pub(super) fn find_nominals(reading: &mut Reading) {
                 continue;
             };
             let new = tokens.len() > 1;
-            if let Some(member) = antecedents.only_before((block, tokens.start), new) {
+            let member = antecedents.only_before((block, tokens.start), new);
+            if let Some(member) =
+                member.filter(|member| can_be_called(&reading.members[*member].name, text.word(head)))
+            {
                 let kind = MentionKind::Nominal;
                 reading.record(Finding {
                     block,
@@ -176,6 +189,16 @@ pub(super) fn find_nominals(reading: &mut Reading) {
             }
         }
     }
+}
+
+/// A memorandum is called so; a treaty may be called a pact, an agreement or an accord.
+fn can_be_called(name: &str, head: &str) -> bool {
+    let name = name.to_lowercase();
+    let loose = matches!(head, "treaty" | "pact" | "agreement" | "accord");
+    let strict = ["declaration", "memorandum", "protocol", "charter"]
+        .iter()
+        .any(|head| name.contains(head));
+    name.contains(head) || (loose && !strict)
 }
 
 fn nominal_at(text: &Block, head: usize) -> Option<Range<usize>> {

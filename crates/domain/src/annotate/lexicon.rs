@@ -64,6 +64,10 @@ impl Classes {
     pub const COMPANY_FORM: Self = Self(1 << 25);
     /// Says what the name after it is: "the group Futuro Verde".
     pub const SORT: Self = Self(1 << 26);
+    /// Offices of several people: "Deputy Foreign Ministers".
+    pub const OFFICES: Self = Self(1 << 27);
+    /// What people are to each other: evidence of a person, and no office.
+    pub const RELATION: Self = Self(1 << 28);
 
     /// The two sets have a class in common.
     pub fn meets(self, other: Self) -> bool {
@@ -105,7 +109,8 @@ const LISTS: &[(Classes, &str)] = &[
          undersecretary under-secretary-general secretary-general director-general vice-president vice-chairman \
          co-chair co-founder founder treasurer regulator inspector superintendent pope patriarch archbishop bishop \
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
-         lieutenant brigadier marshal researcher scientist historian author activist dissident",
+         lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
+         ex-premier ex-chancellor",
     ),
     (
         Classes::OFFICE_WORD,
@@ -114,7 +119,7 @@ const LISTS: &[(Classes, &str)] = &[
          energy oil petroleum trade economy economic justice education agriculture environment culture tourism labour \
          labor industry information intelligence security national federal state general executive managing \
          regional presidential parliamentary military naval army navy police climate home housing science technology \
-         digital development planning public external internal international european economic affairs opposition \
+         digital development planning public policy relations budget external internal international european economic affairs opposition \
          party rebel spiritual veteran top lead principal high under house senate majority minority press media human \
          rights nuclear space railway central bank court shadow late coast guard district current long-time longtime co commerce \
          treasury infrastructure communications sports youth social welfare immigration water mines fisheries \
@@ -135,88 +140,10 @@ const LISTS: &[(Classes, &str)] = &[
          asserts acknowledged acknowledges admitted admits confirmed confirms denied denies described describes \
          called vowed vows pledged pledges recalled recalls tweeted posted cautioned cautions maintained observed \
          suggested suggests urged urges predicted predicts adding saying writing noting stressing warning telling \
-         stating ruled testified quipped joked complained opined",
+         stating ruled testified quipped joked complained opined shouted cried conceded lamented countered boasted \
+         recounted responded retorted mused proclaimed affirmed",
     ),
-    (
-        Classes::GIVEN,
-        "aaron abbas abdel abdelfattah abdoulaye abdul abdulaziz abdulla abdullah abdulrahman abebe abena \
-         achieng adam adel aditya adrian agnes agnieszka agus ahmad ahmed ahmet aisha akira akua alain \
-         alan albert alejandro aleksandar aleksander aleksandr aleksei ales alex alexander alexandra \
-         alexandros alexei alexey alexis ali alice alicia aliou alireza alison almaz alpha alvaro ama \
-         amanda amara amina aminata amir amit amjad amy ana anatoly anders andre andrea andreas andrei \
-         andres andrew andrey andriy andrzej angela angus anil anita anna annalena anne anthony antonio \
-         antonis antony anwar ararat arif arjun arkady armen arthur arun arvind ashok ashraf asif askar \
-         asma audrey aung ayman ayse aziz babatunde bahram bakyt balazs bandar barbara barry bashar \
-         bassam beata beatriz behrouz bela ben benjamin bernard bidzina bilal bilawal bill bjorn blessing \
-         bob bogdan bogdana bohumil boris brandon brian bruce bruno bryan budi burak caio callum carl \
-         carla carlos carmen carol caroline catalin catherine cecilia cem chad charles charlotte cheikh \
-         chinedu chris christian christina christine christopher chuck chukwuma claire clara claudia \
-         colin cory cosmin craig cristian cristina curtis cyril dale dan daniel daniela darren david dean \
-         debbie deborah declan deepak dejan denis dennis derek derrick desta dewi diana diego dimitri \
-         dimitris dmitri dmitry dmytro donald dorin dorota dorothy douglas dragan duane dwight eamon earl \
-         eduardo edward elaine elena eleni eli elif elise elizabeth ellen elon emeka emily emma emmanuel \
-         emomali emre enrique eric erik erika ernesto esmail essam esteban eugene eva evan ewa fabio fadi \
-         faisal farai farid faruk fatima fatma fatou federico felix femi fergus fernando fiona flavio \
-         florian florin floyd frances francesca francesco francis francisco frank frankie fred frederik \
-         fredrik fuad fumio gabor gabriel gabriela gagik gareth garrett gary gavin gene gennady geoffrey \
-         george georgi gerald gerardo gergely gerhard ghassan gheorghe gholam gholamhossein gilberto gina \
-         giorgi giorgia giorgos giovanni gita giuseppe glenn gloria gonzalo goran gordon graham greg \
-         gregory grigory grzegorz guillermo gunnar gurbanguly gustavo haidar haider haile hakan hamad \
-         hamid hamidreza hamish hamza hani hank hannah hans harold harry haruki hassan hayk hazel hazem \
-         heather hector helen helena henri henry herbert hikmet hiroshi hisham hossein howard htet hugo \
-         hui hulusi hussein ian ibrahim ibrahima ignacio igor ihor ilham ilie ilya imogen imran ingmar \
-         ingrid ioannis ion ionut irakli irene irina iryna isaac isabel isabelle isla ismail istvan ivan \
-         ivana ivica jabu jacinda jack jacob jacques jaime jake jamal james jamil jan jane janet janez \
-         janos jaroslav jaroslaw jason javad javier jean jeff jeffrey jelena jennifer jens jeremy jerome \
-         jerry jesse jessica jill jim jimmy jiri jo joan joanna joanne joao joaquim jody joe joel johan \
-         johannes john johnny joko jonas jonathan jorge jose josef josep joseph joshua jovan joyce juan \
-         juanita judit judith judy julia julian juliana julie julio juma jun kaisa kakha kamal kamala \
-         kamau kamil karen karim karin karl kassym-jomart katalin katarzyna kate katerina kateryna \
-         katherine kathleen kaveh kavita kazuo keir keith kelly kenji kenneth kevin khaled khalid khamis \
-         kian kieran kim kipchoge kiran kirill kirsten kirsty kjell kofi koichi konstantin konstantinos \
-         kristina krzysztof kurt kwame kwesi kyle kyriakos lakshmi lance larry lars laszlo laura lawrence \
-         layla leanne lee leila lena lenka leo leonard leonid leroy leslie leszek lev levan leyla liam \
-         libor lillian linda ling lisa liviu liz lloyd lorenzo lori lorna louis louise luca lucas lucia \
-         lucie luis luiz lukas lupe lynn maciej magdalena magnus mahathir mahmoud majid makram maksim \
-         malcolm malgorzata mamadou mamuka mandy manish manoj mansoor mansour manuel marc marcel marcelo \
-         marcia marco marcos marek margaret margarida margarita maria mariana mariano marie marilyn \
-         marina marine mario marius mariusz mark marko markus marta martha martin marvin marwan mary \
-         maryam masako masoud mateusz mats matteo matthew matthias maurice mauricio maxim meera megan \
-         mehdi mehmet mehriban mei melissa merrick mette michael michal michel michelle miguel mihai \
-         mikael mike mikhail mikko milan milorad milos ming mircea miriam miroslav mitch mitt mohamed \
-         mohammad mohammed mohsen moira mojtaba molly monica monika morgan moussa moustapha muhammad \
-         mukesh mulugeta munir murat mustafa mykhailo mykola nabil nadezhda nadia naim najib naledi nana \
-         nancy naoko narendra narges nasrin nasser natalia natalie natalya nathan nawaz nayef nebojsa \
-         neil ngozi niall niamh nicholas nick nicola nicolae nicolas nicole nigel nikhil nikita nikki \
-         niklas nikol nikolai nikolay nikos nina nino nirmala nitin nizar njeri noah nomvula noor norman \
-         nour nuala nursultan octavio oksana olaf oleg oleksandr olena olga oliver olivia olusegun \
-         oluwaseun omar ondrej orla orsolya oscar otieno otto ousmane outi ozgur pablo padraig pam pamela \
-         panagiotis patricia patrick paul paula paulo pavel pavla pawel pedro peggy pekka penny perry \
-         pete peter petr petro phil philip philippe phyllis pia pierre piotr pooja prabowo pradeep \
-         prakash prayut priti priya pyotr quentin rachel radek radoslaw radu rafael rafaela rafal rahul \
-         raila raisi rajesh rajnath rakesh ralph ramesh ramon randy rania rashid raul ravi ray rebecca \
-         recep regina renato reza rhonda rhys ricardo richard rick riikka rima rishi rita rob robert \
-         roberto robin rodolfo rodrigo roger rogerio rola roman ronald ronnie rory rosa ross roy ruairi \
-         ruby rudy rui ruslan russell rustem ruth ryan sabine sadegh sadyr saeed saeid saida sajjad saleh \
-         sally salma salman salome salvador sam samantha samir samira samuel sana sanae sandra sanjay \
-         sanna santiago sara sarah satoshi saud sauli scott seamus sean sebastian sekou selim serdar \
-         serge sergei sergey sergio serhiy serkan shane sharon shashi shavkat shawn shehbaz sheila shelly \
-         sherry shigeru shinzo shirin sidney simon sinead siobhan sipho siti slawomir slobodan smriti \
-         sofia somchai sonia sophie soren sorin souad srettha sri stacy stanislav stanislaw stanley \
-         stavros stefan stefano stephanie stephen sterling steve steven stuart subrahmanyam suella sultan \
-         sunil sunita suresh susan suzanne sven svetlana szymon takashi tamar tamara tara taras tarek \
-         tariq tarja taro tatenda tatiana tawfik tayyip ted tendai teresa teri terrence thabo thaksin \
-         thein theresa thiago thomas tiffany tigist tim timo timothy timur tina toby todd tolga tom tomas \
-         tomasz tony torsten toshimitsu tracy traian trevor troy tulsi tunde turki tyler uhuru ulf ulla \
-         ursula vaclav vadym vahan vahid valentina valeriu valeriy valery vartan vassilis vasyl veniamin \
-         vera vernon veronica vesa vesna vicente vicki victor victoria vijay vikram viktor viktoria \
-         vincent vinod virgil virginia vitali vitaly vlad vladimir vladislav vojislav volkan volodymyr \
-         vyacheslav wade wael walid wallace walter wang wanjiru warren wayne wei wendy werner wesley \
-         whitney wilbur william wissam wojciech wole wolfgang ximena yadollah yahya yair yannis yaroslav \
-         yasin yasmin yaw yegor yevgeny yevhen yingluck yoav yoko yolanda yoshihide yousef yuki yulia \
-         yuri yury yusuf yvette yvonne zainab zara zbigniew zdenek zeina zeynep ziad zoe zofia zoltan \
-         zoran zorana zsolt zurab zuzana",
-    ),
+    (Classes::GIVEN, include_str!("given_names.txt")),
     (
         Classes::ORGANISATION,
         "ministry agency bank university council corporation party front army parliament senate committee commission \
@@ -225,7 +152,7 @@ const LISTS: &[(Classes, &str)] = &[
          assembly congress academy college league movement brigade brigades guard guards corps police command \
          coalition alliance forum fund centre center society network times news post tribune herald gazette journal \
          television broadcasting inc ltd corp plc gmbh ag llc industries motors airlines laboratories hospital church \
-         secretariat administration service services treasury navy knesset bundestag exchange press",
+         secretariat administration service services survey treasury navy knesset bundestag exchange press",
     ),
     (
         Classes::ORGANISATION_OF,
@@ -249,15 +176,16 @@ const LISTS: &[(Classes, &str)] = &[
          control good neighborly neighbourly neighborliness neighbourliness alliance border boundary maritime delimitation \
          extradition military technical technological peaceful reconciliation non-aggression nonaggression aggression \
          neutrality amity commerce navigation association stabilisation stabilization verification reduction limitation \
-         prohibition test ban demilitarisation demilitarization",
+         prohibition test ban demilitarisation demilitarization good-neighbourliness good-neighborliness \
+         nonintervention non-interference",
     ),
     (
         Classes::PARTICLE,
-        "van von der den de da di del della dos das du la le bin ibn bint al el ben abu ul zu ter e y",
+        "van von der den ten de da di del della dos das du la le bin ibn bint al el ben abu ul zu ter e y",
     ),
     (
         Classes::CALENDAR,
-        "january february march april june july august september october november december jan feb mar apr jun jul aug \
+        "january february march april may june july august september october november december jan feb mar apr jun jul aug \
          sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday ramadan christmas easter nowruz",
     ),
     (
@@ -295,6 +223,15 @@ const LISTS: &[(Classes, &str)] = &[
          archbishop bishop judge professor senator ambassador",
     ),
     (
+        Classes::OFFICES.or(Classes::OFFICE),
+        "ministers presidents premiers senators ambassadors judges generals professors chancellors governors secretaries",
+    ),
+    (
+        Classes::RELATION.or(Classes::OFFICE),
+        "counterpart counterparts wife husband brother sister son daughter father mother predecessor successor colleague \
+         widow grandson nephew",
+    ),
+    (
         Classes::SORT,
         "group party company firm newspaper network agency charity organisation organization movement club magazine \
          channel outlet website bank city town village province state island river ship vessel daily broadcaster \
@@ -307,7 +244,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::NEGATION,
-        "not never no cannot won't doesn't didn't neither nor wouldn't without isn't",
+        "not never no cannot wont doesnt didnt neither nor wouldnt without isnt",
     ),
     (
         Classes::NOT_A_NAME,

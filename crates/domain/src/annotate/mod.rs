@@ -10,6 +10,7 @@ mod described;
 mod knowledge;
 mod language;
 mod lexicon;
+mod nominals;
 mod offices;
 mod organisations;
 mod people;
@@ -18,6 +19,8 @@ mod places;
 mod quotation;
 mod quotes;
 mod reading;
+mod sentences;
+mod short_names;
 mod speakers;
 mod tokens;
 mod treaties;
@@ -151,8 +154,10 @@ impl Annotator {
         treaties::find(&mut reading);
         described::find(&mut reading);
         organisations::find(&mut reading);
+        short_names::find(&mut reading);
         people::find(&mut reading);
         coreference::find(&mut reading);
+        nominals::find(&mut reading);
         described::find_nominals(&mut reading);
         places::find(&mut reading);
         annotation::of(&reading)

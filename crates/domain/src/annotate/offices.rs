@@ -138,7 +138,7 @@ pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
     let mut owned = false;
     while start > 0 && head - start < MOST_WORDS_BEFORE && text.follows_closely(start) {
         let before = start - 1;
-        let begin = match organisation_at(reading, block, before) {
+        let begin = match organisation_ending(reading, block, before) {
             Some(begin) => Some(begin),
             None => qualifier_start(text, before, head),
         };
@@ -154,8 +154,11 @@ pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
     start
 }
 
-fn organisation_at(reading: &Reading, block: usize, at: usize) -> Option<usize> {
-    let finding = reading.finding_at(block, at)?;
+/// Where the organisation begins that ends here, be it with "(AEOI)" after its name.
+fn organisation_ending(reading: &Reading, block: usize, at: usize) -> Option<usize> {
+    let text = &reading.blocks[block];
+    let acronym = at > 2 && text.is_mark(at, ')') && text.is_mark(at - 2, '(');
+    let finding = reading.finding_at(block, if acronym { at - 3 } else { at })?;
     (reading.members[finding.member].kind == EntityKind::Organisation).then_some(finding.tokens.start)
 }
 
@@ -240,7 +243,7 @@ pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
     ];
     while block.follows_closely(head + 1) && block.is(head + 1, Classes::OFFICE) {
         let general = block.is_word(head + 1, "general") && block.is_one_of(head, WITH_GENERAL);
-        if block.is(head + 1, Classes::RANK) && !general {
+        if block.is(head + 1, Classes::RANK) && !general && !block.is(head, Classes::RANK) {
             break;
         }
         head += 1;
@@ -252,6 +255,11 @@ pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
 /// `is_name` says that the holder's name begins.
 pub(super) fn end_of_phrase(block: &Block, after: usize, is_name: impl Fn(usize) -> bool) -> Option<usize> {
     if !block.is_one_of(after, &["of", "for", "to", "at", "on"]) {
+        return None;
+    }
+    let infinitive =
+        block.is_word(after, "to") && !block.is_capital(after + 1) && !block.is_word(after + 1, "the");
+    if infinitive {
         return None;
     }
     let mut end = after + 1;
@@ -283,8 +291,8 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
         start += 1;
     }
     let head = (start..start + 8)
-        .take_while(|at| in_office(text, *at))
-        .filter(|at| text.is(*at, Classes::OFFICE))
+        .take_while(|at| in_office(text, *at) || (text.is_capital(*at) && !text.is(*at, Classes::FUNCTION)))
+        .filter(|at| text.is(*at, Classes::OFFICE) && !text.is(*at, Classes::RELATION))
         .last()?;
     let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
     let closed = end >= text.len()

@@ -1,14 +1,12 @@
-//! Organisations: from the authority, by the head noun of their name, as ministries of a state, and by acronyms that
-//! the text defines.
+//! Organisations: from the authority, by the head noun of their name, and as ministries of a state.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
 
 use super::{
     block::{Block, Meaning},
     described::capitalised,
     lexicon::Classes,
     reading::Reading,
-    tokens::Shape,
 };
 use crate::entity::EntityKind;
 
@@ -24,14 +22,12 @@ pub(super) fn find(reading: &mut Reading) {
         }
         link_names(reading, block);
     }
-    let defined = define_acronyms(reading);
-    link_acronyms(reading, &defined);
-    link_companies(reading);
 }
 
 fn find_around(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
-    if text.owner(head).is_some() || text.title_case {
+    let place = text.name_kind(head) == Some(EntityKind::Place);
+    if text.owner(head).is_some() || text.title_case || place || is_room_or_shore(text, head) {
         return;
     }
     if !text.is_capital(head) {
@@ -42,6 +38,14 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
     if is_name(text, head, &name) {
         record(reading, block, head, name);
     }
+}
+
+/// "Oval Office", "West Bank".
+fn is_room_or_shore(text: &Block, head: usize) -> bool {
+    let before = head.wrapping_sub(1);
+    (text.is_word(head, "office") && text.is_word(before, "oval"))
+        || (text.is_word(head, "bank")
+            && text.is_one_of(before, &["west", "east", "left", "right", "south", "north"]))
 }
 
 /// "Russian foreign ministry", "Iran’s defence ministry": only ministries are names in lower case too.
@@ -212,152 +216,16 @@ fn link_names(reading: &mut Reading, block: usize) {
         let Meaning::Entry(entry, EntityKind::Organisation) = name.meaning else {
             continue;
         };
-        if reading.blocks[block].is_free(&name.tokens) {
+        let text = &reading.blocks[block];
+        // "Economist Takeshi Minami" is no newspaper.
+        let office = name.tokens.len() == 1
+            && text.is(name.tokens.start, Classes::OFFICE)
+            && text.follows_closely(name.tokens.end)
+            && text.is_capital(name.tokens.end);
+        if !office && text.is_free(&name.tokens) {
             let member = reading.member_of_entry(entry);
             let confidence = if name.tokens.len() > 1 { 0.97 } else { 0.9 };
             reading.record_name(block, name.tokens, member, confidence);
         }
     }
-}
-
-/// "Organisation for the Prohibition of Chemical Weapons (OPCW)": what each acronym stands for in this text.
-fn define_acronyms(reading: &mut Reading) -> HashMap<String, usize> {
-    let mut defined = initials(reading);
-    for block in 0..reading.blocks.len() {
-        for at in 1..reading.blocks[block].len() {
-            let text = &reading.blocks[block];
-            let acronym = text.get(at).is_some_and(|token| token.shape == Shape::Upper);
-            if acronym && text.is_mark(at - 1, '(') && text.is_mark(at + 1, ')') && at > 1 {
-                let keys = text.tokens.key(at).to_owned();
-                if let Some(member) = spelt_out(reading, block, at) {
-                    defined.insert(keys, member);
-                }
-            }
-        }
-    }
-    defined
-}
-
-/// The initials of the unknown organisations in the text: "FTC" needs no parentheses after "Federal Trade Commission".
-fn initials(reading: &Reading) -> HashMap<String, usize> {
-    let mut initials: HashMap<String, usize> = HashMap::new();
-    let unknown = |member: usize| reading.members[member].entry.is_none();
-    for finding in reading
-        .findings
-        .iter()
-        .filter(|finding| unknown(finding.member) && finding.tokens.len() > 2)
-    {
-        let text = &reading.blocks[finding.block];
-        let words = finding
-            .tokens
-            .clone()
-            .filter(|at| text.is_capital(*at) && !text.is_demonym(*at));
-        let acronym: String = words.filter_map(|at| text.word(at).chars().next()).collect();
-        if acronym.len() > 2 && reading.members[finding.member].kind == EntityKind::Organisation {
-            initials.entry(acronym).or_insert(finding.member);
-        }
-    }
-    initials
-}
-
-fn spelt_out(reading: &mut Reading, block: usize, acronym: usize) -> Option<usize> {
-    let last = acronym - 2;
-    if let Some(finding) = reading.finding_at(block, last) {
-        let kind = reading.members[finding.member].kind;
-        return matches!(kind, EntityKind::Organisation | EntityKind::Treaty).then_some(finding.member);
-    }
-    let text = &reading.blocks[block];
-    let start = initials_start(text, last, text.tokens.key(acronym))?;
-    let tokens = start..last + 1;
-    let treaty = tokens.clone().any(|at| text.is(at, Classes::TREATY));
-    let kind = if treaty {
-        EntityKind::Treaty
-    } else {
-        EntityKind::Organisation
-    };
-    let name = text.text_of(&tokens).to_owned();
-    let member = reading.member_called(kind, &name);
-    reading.record_name(block, tokens, member, 0.9).then_some(member)
-}
-
-/// Where the words begin whose initials, but for those of small words, are the acronym.
-fn initials_start(text: &Block, last: usize, acronym: &str) -> Option<usize> {
-    let mut letters: Vec<char> = acronym.chars().collect();
-    let mut at = last;
-    for _ in 0..LONGEST_SIDE * 2 {
-        let token = text.get(at)?;
-        let initial = text.word(at).chars().next()?.to_uppercase().next()?;
-        if letters.last() == Some(&initial) && (token.is_capital() || token.is(Classes::FUNCTION)) {
-            letters.pop();
-        } else if !token.is(Classes::FUNCTION) || token.is_capital() {
-            return None;
-        }
-        if letters.is_empty() {
-            return Some(at).filter(|at| text.is_capital(*at));
-        }
-        at = at.checked_sub(1)?;
-    }
-    None
-}
-
-fn link_acronyms(reading: &mut Reading, defined: &HashMap<String, usize>) {
-    if defined.is_empty() {
-        return;
-    }
-    for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
-            let text = &reading.blocks[block];
-            if text.get(at).is_none_or(|token| token.shape != Shape::Upper) || text.owner(at).is_some() {
-                continue;
-            }
-            if let Some(member) = defined.get(text.tokens.key(at)) {
-                reading.record_name(block, at..at + 1, *member, 0.9);
-            }
-        }
-    }
-}
-
-/// "Simama Energy" after "Simama Energy Ltd".
-fn link_companies(reading: &mut Reading) {
-    let mut companies: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
-    for finding in &reading.findings {
-        let text = &reading.blocks[finding.block];
-        let short = finding.tokens.start..finding.tokens.end - 1;
-        if text.is(short.end, Classes::COMPANY_FORM) && reading.members[finding.member].entry.is_none() {
-            let keys: Vec<String> = short.map(|at| text.tokens.key(at).to_owned()).collect();
-            let known = companies.entry(keys[0].clone()).or_default();
-            if known.len() < LONGEST_SIDE {
-                known.push((keys, finding.member));
-            }
-        }
-    }
-    if companies.is_empty() {
-        return;
-    }
-    for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
-            if let Some((length, member)) = company_at(&reading.blocks[block], at, &companies) {
-                reading.record_name(block, at..at + length, member, 0.85);
-            }
-        }
-    }
-}
-
-fn company_at(
-    text: &Block,
-    at: usize,
-    companies: &HashMap<String, Vec<(Vec<String>, usize)>>,
-) -> Option<(usize, usize)> {
-    let known = companies
-        .get(text.tokens.key(at))
-        .filter(|_| text.is_capital(at))?;
-    let (keys, member) = known.iter().find(|(keys, _)| {
-        at + keys.len() <= text.len()
-            && keys
-                .iter()
-                .enumerate()
-                .all(|(index, key)| text.tokens.key(at + index) == key)
-    })?;
-    let alone = !(text.is_capital(at + keys.len()) && text.follows_closely(at + keys.len()));
-    alone.then_some((keys.len(), *member))
 }

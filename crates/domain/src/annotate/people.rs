@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use super::{
     MentionKind,
-    block::{Block, Meaning},
+    block::{Block, Meaning, Name},
     lexicon::Classes,
     offices::{self, Title, apposition},
     person_names::{begins_known_name, is_part_of_other_name, name_at},
     reading::{Finding, Reading, Surname},
-    tokens::Shape,
+    tokens::{KEY_END, KEY_START, Shape, keys_of},
 };
 use crate::entity::EntityKind;
 
@@ -28,13 +28,17 @@ fn find_at(reading: &mut Reading, block: usize, at: usize) -> usize {
     if text.owner(at).is_some() {
         return at + 1;
     }
+    let known = text.name_starting(at).is_some_and(|name| {
+        name.tokens.len() > 1 && matches!(name.meaning, Meaning::Entry(_, EntityKind::Person))
+    });
     if text.is(at, Classes::OFFICE)
+        && !known
         && let Some(end) = find_introduced(reading, block, at)
     {
         return end;
     }
     let text = &reading.blocks[block];
-    if text.is(at, Classes::HONORIFIC) && text.is_capital(at) {
+    if text.is(at, Classes::HONORIFIC) && text.is_capital(at) && !known {
         return find_honoured(reading, block, at);
     }
     find_named(reading, block, at)
@@ -46,10 +50,7 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     let after = end_of_office(text, offices::last_of_head(text, at) + 1);
     let role = offices::start(reading, block, at)..after;
     let apposed = text.is_mark(after, ',') && offices::is_definite(text, role.start);
-    let mut start = after + usize::from(apposed);
-    while text.is(start, Classes::HONORIFIC.or(Classes::RANK)) && text.follows_closely(start) {
-        start += 1;
-    }
+    let start = after_ranks(text, after + usize::from(apposed));
     let name = Some(start).filter(|start| text.follows_closely(*start) && text.is_capital(*start));
     let name = name_at(text, name?)?;
     let head_is_capital = text.is_capital(after - 1) || text.is_capital(at);
@@ -62,7 +63,31 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     if !certain || (text.title_case && !known) {
         return None;
     }
-    record_person(reading, block, name, Some(role), 0.9)
+    // "His Russian counterpart, Vladimir Putin" is a person for sure, and holds no office of counterpart.
+    let role = Some(role).filter(|_| !text.is(after - 1, Classes::RELATION));
+    let several = text.is(after - 1, Classes::OFFICES);
+    let mut end = record_person(reading, block, name, role.clone(), 0.9)?;
+    while let Some(next) = joined_name(&reading.blocks[block], end).filter(|_| several) {
+        end = record_person(reading, block, next, role.clone(), 0.9)?;
+    }
+    Some(end)
+}
+
+/// "Kazem Gharibabadi" after "Deputy Foreign Ministers Majid Takht-Ravanchi and".
+fn joined_name(text: &Block, end: usize) -> Option<Range<usize>> {
+    let comma = usize::from(text.is_mark(end, ','));
+    let and = usize::from(text.is_word(end + comma, "and"));
+    let name = name_at(text, end + comma + and).filter(|_| comma + and > 0)?;
+    (name.len() > 1 && text.is_capital(name.start)).then_some(name)
+}
+
+/// After "Ayatollah", "Lieutenant General".
+fn after_ranks(text: &Block, start: usize) -> usize {
+    let mut start = start;
+    while text.is(start, Classes::HONORIFIC.or(Classes::RANK)) && text.follows_closely(start) {
+        start += 1;
+    }
+    start
 }
 
 /// Where the office ends: after its head, or after "for foreign affairs" if the holder's name follows.
@@ -71,9 +96,12 @@ fn end_of_office(text: &Block, after_head: usize) -> usize {
         begins_known_name(text, token) || (begins_after_phrase(text, token) && name_at(text, token).is_some())
     };
     let end = offices::end_of_phrase(text, after_head, begins).unwrap_or(after_head);
-    let named = text.is_capital(end) && text.follows_closely(end) && begins(end);
+    // In "spokesman of Secretary-General X" the name belongs to the second office.
+    let another = end > after_head && text.is(end - 1, Classes::OFFICE);
+    let named = !another && text.is_capital(end) && text.follows_closely(end) && begins(end);
+    let name_after = name_at(text, after_ranks(text, end + 1));
     let apposed = text.is_mark(end, ',')
-        && name_at(text, end + 1).is_some_and(|name| name.len() > 1 && text.is_mark(name.end, ','));
+        && name_after.is_some_and(|name| name.len() > 1 && text.is_mark(name.end, ','));
     if named || apposed { end } else { after_head }
 }
 
@@ -100,7 +128,10 @@ fn find_honoured(reading: &mut Reading, block: usize, at: usize) -> usize {
     }
     let name = Some(start).filter(|start| text.follows_closely(*start) && text.owner(*start).is_none());
     match name.and_then(|start| name_at(text, start)) {
-        Some(name) => record_person(reading, block, name, None, 0.85).unwrap_or(start),
+        Some(name) => {
+            let role = apposition(reading, block, name.end);
+            record_person(reading, block, name, role, 0.85).unwrap_or(start)
+        }
         None => find_named(reading, block, at),
     }
 }
@@ -155,10 +186,16 @@ fn find_unknown(reading: &mut Reading, block: usize, at: usize) -> usize {
     record_person(reading, block, name, role, confidence).unwrap_or(end)
 }
 
-/// "Kwame Boateng, 54,", "Kwame Boateng, a farmer in Obuasi, said", or "Kwame Boateng said" and later "Boateng".
+/// "“…,” said Kwame Boateng", "Kwame Boateng, 54,", "Kwame Boateng, a farmer in Obuasi, said", or "Kwame Boateng said" and later "Boateng".
 fn speaks_as_a_person(reading: &Reading, block: usize, name: &Range<usize>) -> bool {
     let text = &reading.blocks[block];
     let end = name.end;
+    let inverted = name.start > 1
+        && text.is(name.start - 1, Classes::SPEECH)
+        && (text.in_quotation(name.start - 2) || text.is_mark(name.start - 2, ','));
+    if inverted {
+        return true;
+    }
     if text.is_mark(end, ',') {
         let age = text
             .get(end + 1)
@@ -173,50 +210,69 @@ fn speaks_as_a_person(reading: &Reading, block: usize, name: &Range<usize>) -> b
     says && reading.stands_alone(text.tokens.key(end - 1))
 }
 
+/// The authority's name that is this one, but for a "Seyyed" before it or for middle names: "Bola Ahmed Tinubu".
+fn known_name<'a>(reading: &'a Reading, block: usize, name: &Range<usize>) -> Option<&'a Name> {
+    let text = &reading.blocks[block];
+    let known = name
+        .clone()
+        .find_map(|at| text.name_starting(at))
+        .filter(|known| known.tokens.end == name.end)?;
+    let prefixed = (name.start..known.tokens.start).all(|at| text.is(at, Classes::NAME_PREFIX));
+    let same_first_name = || match known.meaning {
+        Meaning::Entry(entry, EntityKind::Person) => {
+            let first = keys_of(
+                reading.knowledge.entries[entry]
+                    .name
+                    .split(' ')
+                    .next()
+                    .unwrap_or_default(),
+            );
+            first.trim_matches([KEY_START, KEY_END]) == text.tokens.key(name.start)
+        }
+        _ => false,
+    };
+    (prefixed || same_first_name()).then_some(known)
+}
+
 /// Notes the mention, or leaves a single surname to be settled when all full names are known.
 fn record_person(
     reading: &mut Reading,
     block: usize,
-    name: Range<usize>,
+    tokens: Range<usize>,
     role: Option<Range<usize>>,
     confidence: f64,
 ) -> Option<usize> {
-    let end = name.end;
+    let end = tokens.end;
     let text = &reading.blocks[block];
-    let known = (name.start..end)
-        .find_map(|at| text.name_starting(at))
-        .filter(|known| known.tokens.end == end);
-    let entry = known.and_then(|known| match known.meaning {
-        Meaning::Entry(entry, EntityKind::Person) => Some(entry),
-        _ => None,
-    });
-    let words = (name.start..end)
+    let meaning = known_name(reading, block, &tokens).map(|known| known.meaning);
+    let words = tokens
+        .clone()
         .filter(|at| !text.is(*at, Classes::NAME_PREFIX))
         .count();
-    if words < 2 || (entry.is_none() && known.is_some_and(|known| known.meaning == Meaning::Unclear)) {
-        let honoured = name.start > 0 && text.is(name.start - 1, Classes::HONORIFIC);
+    if words < 2 || meaning == Some(Meaning::Unclear) {
+        let honoured = tokens.start > 0 && text.is(tokens.start - 1, Classes::HONORIFIC);
         reading.surnames.push(Surname {
             block,
-            tokens: name,
+            tokens,
             role,
             honoured,
         });
         return Some(end);
     }
-    let member = match entry {
-        Some(entry) => reading.member_of_entry(entry),
-        None => reading.member_called(EntityKind::Person, text.text_of(&name)),
+    let (member, confidence) = match meaning {
+        Some(Meaning::Entry(entry, EntityKind::Person)) => (reading.member_of_entry(entry), 0.97),
+        _ => (
+            reading.member_called(EntityKind::Person, text.text_of(&tokens)),
+            confidence,
+        ),
     };
-    if let Some(role) = &role {
-        let title = Title::stated(reading, block, role);
-        reading.members[member].titles.push(title);
-    }
-    let confidence = if entry.is_some() { 0.97 } else { confidence };
+    let title = role.as_ref().map(|role| Title::stated(reading, block, role));
+    reading.members[member].titles.extend(title);
     let kind = MentionKind::Name;
     reading
         .record(Finding {
             block,
-            tokens: name,
+            tokens,
             member,
             kind,
             role,

@@ -66,7 +66,9 @@ pub(super) fn name_at(text: &Block, start: usize) -> Option<Range<usize>> {
     let mut end = start;
     while end < text.len() && end - start < LONGEST_NAME && (end == start || text.follows_closely(end)) {
         let particle = text.is(end, Classes::PARTICLE) && end > start && text.is_capital(end + 1);
-        let place = end > start && text.is(end - 1, Classes::GIVEN) && is_single_place(text, end);
+        let place = end > start
+            && text.is(end - 1, Classes::GIVEN)
+            && (is_single_place(text, end) || is_month(text, end));
         if !particle && !place && !can_be_in_name(text, end) {
             break;
         }
@@ -81,6 +83,12 @@ fn is_single_place(text: &Block, at: usize) -> bool {
         .name_at(at)
         .filter(|name| name.tokens.len() == 1 && text.is_capital(at));
     place.is_some() && text.name_kind(at) == Some(EntityKind::Place) && text.owner(at).is_none()
+}
+
+/// "May" in "Theresa May", but not in "Theresa May 3".
+fn is_month(text: &Block, at: usize) -> bool {
+    let numbered = text.get(at + 1).is_some_and(|next| next.shape == Shape::Number);
+    text.is_word(at, "may") && text.is_capital(at) && !numbered
 }
 
 fn could_be_surname(text: &Block, at: usize) -> bool {

@@ -45,7 +45,8 @@ fn opens(mark: char, text: &str, tokens: &[Token], at: usize) -> bool {
 
 fn closes(opener: char, mark: char, text: &str, tokens: &[Token], at: usize) -> bool {
     let pair = match opener {
-        '“' | '„' => matches!(mark, '”' | '“'),
+        '“' => mark == '”',
+        '„' => matches!(mark, '”' | '“'),
         '«' => mark == '»',
         '"' => mark == '"',
         '‘' => mark == '’',

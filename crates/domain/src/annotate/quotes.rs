@@ -31,6 +31,7 @@ pub(super) fn direct(reading: &Reading, attributions: &[Vec<Attribution>]) -> Ve
     let mut all: Vec<Vec<DirectQuote>> = Vec::with_capacity(reading.blocks.len());
     for (index, block) in reading.blocks.iter().enumerate() {
         let mut found: Vec<DirectQuote> = Vec::new();
+        let continued = index.checked_sub(1).filter(|_| is_all_quotation(block));
         for tokens in block.quotations.iter().cloned() {
             let page = Page {
                 reading,
@@ -42,7 +43,7 @@ pub(super) fn direct(reading: &Reading, attributions: &[Vec<Attribution>]) -> Ve
                 .speaker_of(&tokens)
                 .or_else(|| page.speaker_before(&tokens, &found))
                 .or_else(|| {
-                    let previous = index.checked_sub(1).filter(|_| is_all_quotation(block))?;
+                    let previous = continued?;
                     last_speaker(&attributions[previous], &all[previous])
                 });
             if speaker.is_some() || !is_scare_quote(block, &tokens) {
@@ -70,9 +71,10 @@ impl Page<'_, '_> {
         let sentence = first.start..last.end;
         match self.nearest(quote, &sentence) {
             Some(attribution) => attribution.speaker,
-            None => self
-                .fragment_after(&last)
-                .or_else(|| self.subject(&first, quote.start)),
+            None => self.fragment_after(&last).or_else(|| {
+                self.subject(&first, quote.start)
+                    .filter(|_| !is_work(self.block, quote))
+            }),
         }
     }
 
@@ -171,7 +173,18 @@ fn words_in(block: &Block, tokens: &Range<usize>) -> usize {
 }
 
 fn is_scare_quote(block: &Block, tokens: &Range<usize>) -> bool {
-    words_in(block, tokens) < FEWEST_WORDS_UNATTRIBUTED
+    words_in(block, tokens) < FEWEST_WORDS_UNATTRIBUTED || is_work(block, tokens)
+}
+
+/// “The Art of War”, which its subject made and did not say.
+fn is_work(block: &Block, tokens: &Range<usize>) -> bool {
+    let words = block.tokens.list[tokens.clone()]
+        .iter()
+        .filter(|token| token.is_word());
+    words
+        .clone()
+        .all(|word| word.is_capital() || word.is(Classes::FUNCTION))
+        && words.count() > 1
 }
 
 /// Reported words: "X said that …", "…, X explained."
@@ -237,11 +250,12 @@ fn words_after(block: &Block, attribution: &Attribution, sentence: &Range<usize>
     } else {
         that.or(plain.then(|| after.wrapping_sub(1)))
     }? + 1;
-    let end = sentence
-        .clone()
-        .rev()
-        .find(|at| !matches!(block.tokens.list[*at].shape, Shape::Mark(_)))?
-        + 1;
+    let end = sentence.clone().rev().find(|at| {
+        !matches!(
+            block.tokens.list[*at].shape,
+            Shape::Mark('.' | '!' | '?' | '…' | ',' | ';')
+        )
+    })? + 1;
     (start < end).then_some(start..end)
 }
 

@@ -173,6 +173,33 @@ impl<'a> Reading<'a> {
         self.members.len() - 1
     }
 
+    /// A treaty that the authority does not know. "The Kars Treaty" is "the Kars Treaty of 1921" if the text has no other.
+    pub fn treaty_named(&mut self, words: &str, year: Option<i32>) -> usize {
+        let Some(year) = year else {
+            return self.member_named(EntityKind::Treaty, words, None);
+        };
+        let dated = format!("{year} {words}");
+        let bare = (EntityKind::Treaty, keys_of(words));
+        match self
+            .by_name
+            .get(&bare)
+            .copied()
+            .filter(|member| self.members[*member].year.is_none_or(|own| own == year))
+        {
+            Some(member) => {
+                self.members[member].name.clone_from(&dated);
+                self.members[member].year = Some(year);
+                self.by_name.insert((EntityKind::Treaty, keys_of(&dated)), member);
+                member
+            }
+            None => {
+                let member = self.member_named(EntityKind::Treaty, &dated, Some(year));
+                self.by_name.entry(bare).or_insert(member);
+                member
+            }
+        }
+    }
+
     /// The authority's entry by this name, else an unknown one.
     pub fn member_called(&mut self, kind: EntityKind, name: &str) -> usize {
         match self.knowledge.entry_named(&keys_of(name), kind) {
@@ -193,7 +220,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Notes a description, in place of the names that it is made of: "the Kremlin aide" is no mention of the Kremlin.
-    pub fn record_over(&mut self, finding: Finding) {
+    pub fn record_over(&mut self, finding: Finding) -> bool {
         let block = &self.blocks[finding.block];
         let mut owners: Vec<usize> = finding
             .tokens
@@ -206,13 +233,14 @@ impl<'a> Reading<'a> {
             finding.tokens.start <= tokens.start && tokens.end <= finding.tokens.end
         };
         if !owners.iter().all(inside) {
-            return;
+            return false;
         }
         for owner in owners {
             self.findings[owner].confidence = 0.0;
         }
         self.blocks[finding.block].take(&finding.tokens, self.findings.len());
         self.findings.push(finding);
+        true
     }
 
     pub fn record_name(

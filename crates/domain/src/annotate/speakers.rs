@@ -2,7 +2,12 @@
 
 use std::ops::Range;
 
-use super::{block::Block, lexicon::Classes, reading::Reading, tokens::Shape};
+use super::{
+    block::Block,
+    lexicon::Classes,
+    reading::{Finding, Reading},
+    tokens::Shape,
+};
 use crate::entity::EntityKind;
 
 /// A subject and its verb of speech.
@@ -94,7 +99,7 @@ fn subject_before(
     }
     let finding = reading.finding_at(block, last)?;
     let person = reading.members[finding.member].kind == EntityKind::Person;
-    let speaker = Some(finding.member).filter(|_| person);
+    let speaker = Some(finding.member).filter(|_| person && !is_one_of_two(reading, block, finding));
     let start = finding
         .role
         .as_ref()
@@ -104,6 +109,18 @@ fn subject_before(
         verb,
         speaker,
     })
+}
+
+/// "Sikorski and his Lithuanian counterpart Landsbergis called for …": which of the two is not said.
+fn is_one_of_two(reading: &Reading, block: usize, finding: &Finding) -> bool {
+    let text = &reading.blocks[block];
+    let window = finding.tokens.start.saturating_sub(8)..finding.tokens.start;
+    let and = window
+        .rev()
+        .find(|at| text.is_word(*at, "and"))
+        .filter(|at| *at > 0);
+    let before = and.and_then(|at| reading.finding_at(block, at - 1));
+    before.is_some_and(|before| reading.members[before.member].kind == EntityKind::Person)
 }
 
 /// "has", "also", "later", "repeatedly": what may stand between a subject and its verb.

@@ -97,7 +97,7 @@ impl Tokens {
     fn push(&mut self, text: &str, start: usize, end: usize, spaced: bool, shouted: bool) {
         let word = &text[start..end];
         let mut shape = shape_of(word);
-        if shouted && shape == Shape::Upper && !lexicon::is_acronym(word) {
+        if shape == Shape::Upper && !lexicon::is_acronym(word) && (shouted || is_shouted_word(word)) {
             shape = Shape::Capitalised;
         }
         self.keys.push(KEY_START);
@@ -138,6 +138,11 @@ impl Tokens {
 /// The keys of a name, as they stand in [`Tokens::keys`].
 pub(super) fn keys_of(name: &str) -> String {
     Tokens::of(name).keys
+}
+
+/// "THE minister": where a story begins, some set the first words in capitals.
+fn is_shouted_word(word: &str) -> bool {
+    (3..8).contains(&word.len()) && lexicon::classes(&word.to_ascii_lowercase()).meets(Classes::FUNCTION)
 }
 
 fn is_shouted(text: &str) -> bool {

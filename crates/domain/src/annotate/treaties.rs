@@ -4,11 +4,17 @@ use std::ops::Range;
 
 use super::{
     block::{Block, Meaning},
+    described,
     lexicon::Classes,
     reading::Reading,
     tokens::Shape,
 };
 use crate::entity::EntityKind;
+
+/// What may stand inside of "of Friendship and …", "on the Law of the Sea".
+const SUBJECT_WORDS: &[&str] = &[
+    "of", "and", "the", "on", "in", "to", "for", "with", "or", "against", "their",
+];
 
 /// No treaty's name goes on for longer on either side of its head.
 const LONGEST_SIDE: usize = 14;
@@ -43,10 +49,27 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
             return;
         }
     }
+    if let Some(known) = known_around(text, head) {
+        let member = reading.member_of_entry(known.0);
+        reading.record_name(block, known.1, member, 0.97);
+        return;
+    }
     let name = name_around(text, head);
     if name.words.len() > 1 {
         record_named(reading, block, head, &name);
     }
+}
+
+/// The authority's treaty whose name goes on before and after what the grammar would take: "Comprehensive and
+/// Progressive Agreement for …".
+fn known_around(text: &Block, head: usize) -> Option<(usize, Range<usize>)> {
+    let name = text.name_at(head)?;
+    let Meaning::Entry(entry, EntityKind::Treaty) = name.meaning else {
+        return None;
+    };
+    let grammar = name_around(text, head).words;
+    (name.tokens.start <= grammar.start && grammar.end <= name.tokens.end)
+        .then(|| (entry, name.tokens.clone()))
 }
 
 /// "Moscow and Pyongyang" before "Declarations": the tokens of each.
@@ -171,10 +194,10 @@ fn subject_end(text: &Block, head: usize) -> usize {
     }
     let mut end = after;
     let mut at = after + 1;
-    while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
+    while at < text.len() && at - head < LONGEST_SIDE && (text.follows_closely(at) || text.is_mark(at, ',')) {
         let token = &text.tokens.list[at];
-        let another = text.is_word(at, "and") && (at + 1..at + 3).any(|next| text.is(next, Classes::TREATY));
-        if another {
+        let another = text.is_word(at, "and") && begins_another(text, at + 1);
+        if another || (text.is_mark(at, ',') && !text.is(at + 1, Classes::TREATY_TOPIC)) {
             break;
         }
         if token.is_capital()
@@ -182,17 +205,22 @@ fn subject_end(text: &Block, head: usize) -> usize {
             && !(token.is(Classes::FUNCTION) && at == after + 1)
         {
             end = at + 1;
-        } else if !text.is_one_of(
-            at,
-            &[
-                "of", "and", "the", "on", "in", "to", "for", "with", "or", "against", "their",
-            ],
-        ) {
+        } else if !text.is_one_of(at, SUBJECT_WORDS) && !text.is_mark(at, ',') {
             break;
         }
         at += 1;
     }
     end
+}
+
+/// After "and": "the Treaty of …", "the Minsk and Kars Declarations".
+fn begins_another(text: &Block, start: usize) -> bool {
+    let in_name = |at: &usize| {
+        text.is_capital(*at) || text.is_one_of(*at, &["the", "and"]) || year(text, *at).is_some()
+    };
+    (start..start + LONGEST_SIDE / 2)
+        .take_while(in_name)
+        .any(|at| text.is(at, Classes::TREATY))
 }
 
 /// "Protocol No. 11", "Protocol II".
@@ -251,12 +279,12 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         let member = reading.member_of_entry(entry);
         reading.record_name(block, name.words.clone(), member, 0.97);
     } else if is_distinct(text, head, name) {
-        let words = match name.year {
-            Some(year) => format!("{year} {words}"),
-            None => words.to_owned(),
-        };
+        let described = described::topic_name(text, &name.words, head);
         let confidence = if text.title_case { 0.6 } else { 0.85 };
-        let member = reading.member_named(EntityKind::Treaty, &words, name.year);
+        let member = match described {
+            Some(described) => reading.member_named(EntityKind::Treaty, &described, name.year),
+            None => reading.treaty_named(words, name.year),
+        };
         reading.record_name(block, name.tokens.clone(), member, confidence);
     }
 }
@@ -272,32 +300,28 @@ fn known_within(text: &Block, head: usize, name: &TreatyName) -> Option<(usize, 
     };
     let tokens = &known.tokens;
     let whole = tokens.end >= name.words.end || (tokens.end == head && name.words.end == head + 1);
-    let start = if text.is_demonym(name.words.start) || text.title_case {
+    let first = name.words.start;
+    let start = if text.is_demonym(first) || text.title_case {
         tokens.start
     } else {
-        name.words.start
+        first
     };
-    (whole && (tokens.start == start || text.is_demonym(name.words.start)))
-        .then(|| (tokens.start.min(start)..name.words.end.max(tokens.end), entry))
-        .map(|(tokens, entry)| (entry, tokens))
+    (whole && tokens.start == start).then(|| (entry, start..name.words.end.max(tokens.end)))
 }
 
-/// More than "Joint Declaration": something in the name tells it from others.
+/// More than "Joint Declaration": something in the name tells it from others. In a headline where every word has a
+/// capital, that is a place or a year.
 fn is_distinct(text: &Block, head: usize, name: &TreatyName) -> bool {
-    let bare = |at: usize| {
-        text.is_demonym(at) || text.is_one_of(at, &["joint", "new", "draft", "final", "framework"])
-    };
-    let telling = name
-        .words
-        .clone()
-        .filter(|at| *at != head && text.is_capital(*at) && !bare(*at))
-        .count();
-    let placed = |at: usize| text.name_kind(at).is_some_and(|kind| kind != EntityKind::Treaty);
-    let after_place_only =
-        name.words.end == head + 1 && (name.words.start..head).all(|at| placed(at) || bare(at));
-    let numbered = number_end(text, head + 1).is_some();
-    (telling > 0 || numbered)
-        && !(text.title_case && name.year.is_none() && !after_place_only && name.words.end == head + 1)
+    const BARE: &[&str] = &["joint", "new", "draft", "final", "framework"];
+    let bare = |at: usize| text.is_demonym(at) || text.is_one_of(at, BARE);
+    let place = |at: usize| text.name_kind(at).is_some_and(|kind| kind != EntityKind::Treaty);
+    let only_head_follows = name.words.end == head + 1;
+    if text.title_case && name.year.is_none() && only_head_follows {
+        return (name.words.start..head).all(|at| place(at) || bare(at))
+            && (name.words.start..head).any(place);
+    }
+    let telling = |at: usize| at != head && text.is_capital(at) && !bare(at);
+    name.words.clone().any(telling) || number_end(text, head + 1).is_some()
 }
 
 /// The authority's treaties that have no head to be found by: "JCPOA", "New START".

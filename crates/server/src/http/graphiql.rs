@@ -1,10 +1,10 @@
 use actix_web::{HttpResponse, http::header};
 use async_graphql::http::GraphiQLSource;
 
-/// The page loads its scripts and styles from unpkg.com and writes some of them inline.
-const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' https://unpkg.com; \
-    style-src 'unsafe-inline' https://unpkg.com; font-src data: https://unpkg.com; \
-    img-src 'self' data: https://graphql.org; connect-src 'self'; worker-src blob:; \
+/// The page loads its scripts and styles from a public content delivery network and writes some of them inline.
+const POLICY: &str = "default-src 'none'; script-src 'unsafe-inline' https:; \
+    style-src 'unsafe-inline' https:; font-src data: https:; \
+    img-src 'self' data: https:; connect-src 'self'; worker-src blob:; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// GraphiQL, where people try queries out.
