@@ -45,6 +45,19 @@ impl ArticleVersion {
         Ok(query.select(Self::as_select()).load(connection)?)
     }
 
+    /// The versions of these numbers of these articles, in no order.
+    pub fn by_numbers(
+        connection: &mut AnyConnection,
+        numbers: &[(Key, i32)],
+    ) -> Result<Vec<Self>, StoreError> {
+        let articles: Vec<Key> = numbers.iter().map(|(article, _)| *article).collect();
+        let versions: Vec<i32> = numbers.iter().map(|(_, version)| *version).collect();
+        let query = article_versions::table
+            .filter(article_versions::article_key.eq_any(articles))
+            .filter(article_versions::version.eq_any(versions));
+        Ok(query.select(Self::as_select()).load(connection)?)
+    }
+
     /// For each of these articles a page of its versions, the newest first, as it was read: with the one row more
     /// that tells whether there is another page.
     pub fn pages_of_articles(

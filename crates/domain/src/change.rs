@@ -11,7 +11,7 @@ use crate::{
     schema::{articles, changes},
     text_enum::text_enum,
     timestamp::Timestamp,
-    visibility::{Viewer, visible_to},
+    visibility::{Viewer, told_to},
 };
 
 text_enum! {
@@ -110,14 +110,15 @@ impl Change {
         Ok(())
     }
 
-    /// A page of the log: changes to articles that the viewer may see, the oldest first.
+    /// A page of the log, the oldest row first. Rows of withheld and killed articles stay in it, so that whoever has a
+    /// copy learns of it; those of an article under embargo are not there yet.
     pub fn page(
         connection: &mut AnyConnection,
         viewer: &Viewer,
         request: &PageRequest,
     ) -> Result<Page<Self>, StoreError> {
         let query = changes::table.left_join(articles::table).into_boxed::<Backend>();
-        let query = query.filter(changes::article_key.is_null().or(visible_to!(viewer)));
+        let query = query.filter(changes::article_key.is_null().or(told_to!(viewer)));
         let query = keyset!(query, request, falling: false, changes::sequence, changes::sequence);
         let columns = (
             changes::sequence,
@@ -140,7 +141,7 @@ impl Change {
     /// How many rows of the log the viewer may see.
     pub fn count(connection: &mut AnyConnection, viewer: &Viewer) -> Result<i64, StoreError> {
         let query = changes::table.left_join(articles::table);
-        let query = query.filter(changes::article_key.is_null().or(visible_to!(viewer)));
+        let query = query.filter(changes::article_key.is_null().or(told_to!(viewer)));
         Ok(query.count().get_result(connection)?)
     }
 

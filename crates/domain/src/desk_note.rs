@@ -18,6 +18,8 @@ use crate::{
 pub struct DeskNote {
     /// The article.
     pub article_key: Key,
+    /// The version that it was made on, in which its span lies.
+    pub version: i32,
     /// The words it is about; `None` for the whole article.
     pub span: Option<Span>,
     /// The remark.
@@ -28,6 +30,7 @@ pub struct DeskNote {
 
 type Row = (
     Key,
+    i32,
     Option<TextPart>,
     Option<i32>,
     Option<i32>,
@@ -42,6 +45,7 @@ impl DeskNote {
         let query = desk_notes::table.filter(desk_notes::article_key.eq_any(articles));
         let columns = (
             desk_notes::article_key,
+            desk_notes::version,
             desk_notes::part,
             desk_notes::block,
             desk_notes::start_byte,
@@ -68,6 +72,7 @@ impl DeskNote {
     fn insert(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         let values = (
             desk_notes::article_key.eq(self.article_key),
+            desk_notes::version.eq(self.version),
             desk_notes::part.eq(self.span.map(|span| span.part)),
             desk_notes::block.eq(self.span.map(|span| column(span.block))),
             desk_notes::start_byte.eq(self.span.map(|span| column(span.start))),
@@ -81,7 +86,7 @@ impl DeskNote {
         Ok(())
     }
 
-    fn from_row((article_key, part, block, start, end, text, at): Row) -> Self {
+    fn from_row((article_key, version, part, block, start, end, text, at): Row) -> Self {
         let number = |column: i32| usize::try_from(column).unwrap_or_default();
         let span = part
             .zip(block)
@@ -94,6 +99,7 @@ impl DeskNote {
             });
         Self {
             article_key,
+            version,
             span,
             text,
             at,

@@ -101,6 +101,7 @@ table! {
     desk_notes (key) {
         key -> BigInt,
         article_key -> BigInt,
+        version -> Integer,
         part -> Nullable<Text>,
         block -> Nullable<Integer>,
         start_byte -> Nullable<Integer>,

@@ -48,6 +48,12 @@ impl Source {
         Ok(sources::table.count().first(connection)?)
     }
 
+    /// The source with this slug.
+    pub fn by_slug(connection: &mut AnyConnection, slug: &str) -> Result<Option<Self>, StoreError> {
+        let query = sources::table.filter(sources::slug.eq(slug));
+        Ok(query.select(Self::as_select()).first(connection).optional()?)
+    }
+
     /// The sources with these ids, in no order.
     pub fn by_ids(connection: &mut AnyConnection, ids: &[Id]) -> Result<Vec<Self>, StoreError> {
         Ok(sources::table

@@ -103,3 +103,19 @@ macro_rules! visible_to {
     }};
 }
 pub(crate) use visible_to;
+
+/// The condition that the log may tell the viewer of an article: of a killed one too, so that whoever has a copy of
+/// it learns of the kill, but of none that is still under embargo.
+macro_rules! told_to {
+    ($viewer:expr) => {{
+        use diesel::{BoolExpressionMethods, ExpressionMethods, IntoSql};
+        use $crate::{schema::articles, visibility::Scope};
+        let viewer: &$crate::visibility::Viewer = $viewer;
+        (viewer.scope == Scope::Editor)
+            .into_sql::<diesel::sql_types::Bool>()
+            .or(articles::embargoed_until
+                .is_null()
+                .or(articles::embargoed_until.le(viewer.now)))
+    }};
+}
+pub(crate) use told_to;

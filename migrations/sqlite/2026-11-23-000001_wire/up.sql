@@ -120,9 +120,11 @@ CREATE TABLE hops (
     PRIMARY KEY (article_key, position)
 );
 
+-- A note's span lies in the version that it was made on.
 CREATE TABLE desk_notes (
     key INTEGER NOT NULL PRIMARY KEY,
     article_key BIGINT NOT NULL REFERENCES articles (key),
+    version INTEGER NOT NULL,
     part TEXT,
     block INTEGER,
     start_byte INTEGER,

@@ -76,7 +76,7 @@ impl Annotate {
                 }
             }
         }
-        println!("{}", serde_json::to_string_pretty(&found)?);
+        super::print(serde_json::to_string_pretty(&found)?)?;
         Ok(code)
     }
 }

@@ -134,18 +134,16 @@ impl Ingest {
             eprintln!("mediawire: {refusal}");
         }
         if self.verbose {
-            let mut output = io::stdout().lock();
-            writeln!(output, "{input}: {report}")?;
-            output.flush()?;
+            super::print(format_args!("{input}: {report}"))?;
         }
         Ok(())
     }
 
     fn conclude(&self, report: &Report) -> Result<ExitCode, Failure> {
         if self.json {
-            println!("{}", serde_json::to_string_pretty(report)?);
+            super::print(serde_json::to_string_pretty(report)?)?;
         } else {
-            println!("{report}");
+            super::print(report)?;
         }
         Ok(if report.refused == 0 {
             ExitCode::SUCCESS

@@ -23,9 +23,9 @@ impl Migrate {
         let database = self.database.database_url;
         let applied = Store::migrate(&database, clock.now())?;
         for migration in &applied {
-            println!("applied {migration}");
+            super::print(format_args!("applied {migration}"))?;
         }
-        println!("{database} is up to date");
+        super::print(format_args!("{database} is up to date"))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -10,7 +10,7 @@ mod report;
 mod schema;
 mod serve;
 
-use std::process::ExitCode;
+use std::{io::Write, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 
@@ -55,4 +55,13 @@ pub fn run() -> ExitCode {
         eprintln!("mediawire: {failure}");
         ExitCode::FAILURE
     })
+}
+
+/// Prints a line. Whoever reads standard output may have read enough and gone, which is no failure.
+fn print(line: impl std::fmt::Display) -> std::io::Result<()> {
+    let mut output = std::io::stdout().lock();
+    match writeln!(output, "{line}").and_then(|()| output.flush()) {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
 }

@@ -2,7 +2,7 @@
 
 use async_graphql::{ID, InputObject, Result};
 use futures_util::future::try_join_all;
-use mediawire_domain::{self as domain, id::Key, section::Section};
+use mediawire_domain::{self as domain, id::Key, section::Section, source::Source};
 
 use super::{
     enums::RepresentationType,
@@ -36,7 +36,7 @@ pub(crate) struct ArticleFilter {
 }
 
 impl ArticleFilter {
-    /// The filter as the store reads it. An entity or section that does not exist is an error that names it.
+    /// The filter as the store reads it. An entity, section or source that does not exist is an error that names it.
     pub(crate) async fn resolve(
         filter: Option<Self>,
         session: &Session,
@@ -46,6 +46,9 @@ impl ArticleFilter {
         };
         if let Some(slug) = &filter.section {
             section_named(session, slug)?;
+        }
+        if let Some(slug) = &filter.source {
+            source_named(session, slug)?;
         }
         Ok(domain::article::ArticleFilter {
             section: filter.section,
@@ -88,4 +91,9 @@ pub(crate) async fn entity_keys(session: &Session, ids: &[ID]) -> Result<Vec<Key
 pub(crate) fn section_named(session: &Session, slug: &str) -> Result<Section> {
     let section = session.query(|connection, _| Section::by_slug(connection, slug))?;
     section.ok_or_else(|| not_found(format!("no section with slug `{}`", shortened(slug))))
+}
+
+fn source_named(session: &Session, slug: &str) -> Result<Source> {
+    let source = session.query(|connection, _| Source::by_slug(connection, slug))?;
+    source.ok_or_else(|| not_found(format!("no source with slug `{}`", shortened(slug))))
 }

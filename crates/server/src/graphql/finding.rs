@@ -25,6 +25,7 @@ impl Mention {
     async fn span(&self) -> Span {
         Span {
             article: self.0.article_key,
+            version: None,
             span: self.0.span,
         }
     }
@@ -86,6 +87,7 @@ impl Quote {
     async fn span(&self) -> Span {
         Span {
             article: self.0.article_key,
+            version: None,
             span: self.0.span,
         }
     }
@@ -135,6 +137,7 @@ impl Claim {
     async fn evidence(&self) -> Span {
         Span {
             article: self.0.article_key,
+            version: None,
             span: self.0.evidence,
         }
     }
@@ -180,6 +183,7 @@ impl DeskNote {
     async fn span(&self) -> Option<Span> {
         self.0.span.map(|span| Span {
             article: self.0.article_key,
+            version: Some(self.0.version),
             span,
         })
     }

@@ -100,6 +100,13 @@ load!(
     let rows = ArticleVersion::current(connection, &numbers(keys, |key| key.0))?;
     Ok(single(rows, |row| Self(row.article_key)))
 });
+load!(
+    /// An article's text as it was at a version.
+    TextAt(Key, i32) -> Option<Arc<ArticleVersion>>, |connection, _viewer, keys| {
+    let numbers: Vec<(Key, i32)> = keys.iter().map(|key| (key.0, key.1)).collect();
+    let rows = ArticleVersion::by_numbers(connection, &numbers)?;
+    Ok(single(rows, |row| Self(row.article_key, row.version)))
+});
 load!(Mentions(Key) -> Arc<Vec<Mention>>, |connection, _viewer, keys| {
     let rows = Mention::of_articles(connection, &numbers(keys, |key| key.0))?;
     Ok(grouped(rows.into_iter().map(|row| (Self(row.article_key), row))))

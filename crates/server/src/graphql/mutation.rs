@@ -138,6 +138,7 @@ async fn note(
     let now = session.viewer().now;
     let note = domain::desk_note::DeskNote {
         article_key: article.key,
+        version: article.version,
         span,
         text: input.text,
         at: now,

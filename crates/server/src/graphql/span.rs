@@ -5,12 +5,14 @@ use mediawire_domain::{self as domain, id::Key};
 
 use super::{
     enums::{TextPart, TextUnit},
-    loads::{ArticleByKey, CurrentText},
+    loads::{ArticleByKey, CurrentText, TextAt},
     session::Session,
 };
 
 pub(crate) struct Span {
     pub(crate) article: Key,
+    /// The version that it lies in; `None` for the current one.
+    pub(crate) version: Option<i32>,
     pub(crate) span: domain::span::Span,
 }
 
@@ -75,7 +77,10 @@ impl Span {
                 article.map(|article| article.original_headline.clone())
             }
             domain::span::TextPart::Body => {
-                let version = session.load(CurrentText(self.article)).await?;
+                let version = match self.version {
+                    Some(version) => session.load(TextAt(self.article, version)).await?,
+                    None => session.load(CurrentText(self.article)).await?,
+                };
                 version.and_then(|version| version.body.blocks().nth(self.span.block).map(str::to_owned))
             }
         }
