@@ -22,6 +22,7 @@ mod search;
 mod section;
 pub(crate) mod session;
 mod span;
+mod version;
 
 use async_graphql::EmptySubscription;
 
@@ -43,7 +44,7 @@ pub(crate) fn schema(limits: QueryLimits) -> Schema {
     async_graphql::Schema::build(query::Query, mutation::Mutation, EmptySubscription)
         .register_output_type::<node::EntityIsNode>()
         .override_output_type_description::<paging::Counted<article::Article>>(PAGE)
-        .override_output_type_description::<paging::Counted<article::ArticleVersion>>(PAGE)
+        .override_output_type_description::<paging::Counted<version::ArticleVersion>>(PAGE)
         .override_output_type_description::<paging::Counted<entity::Entity>>(PAGE)
         .override_output_type_description::<paging::Counted<finding::Quote>>(PAGE)
         .override_output_type_description::<paging::Counted<section::Source>>(PAGE)
