@@ -76,7 +76,7 @@ fn may_be(article: &Article, story: &Story, section: &Section, source: Option<&S
     !differ(&article.guid, &story.guid)
         && !differ(&article.source_url, &story.source_url)
         && !differ(&article.source_key, &source.map(|source| source.key))
-        && !(both_full && article.section_key != section.key)
+        && (!both_full || article.section_key == section.key)
         && near_in_time(article, story)
 }
 

@@ -1,5 +1,10 @@
 //! Entities: what all four kinds have in common, and what each has of its own.
 
+#![allow(
+    clippy::duplicated_attributes,
+    reason = "the lint takes the arguments of an interface's fields for attributes"
+)]
+
 use std::{ops::Deref, sync::Arc};
 
 use async_graphql::{Context, Error, ID, Interface, Object, Result};
