@@ -13,6 +13,7 @@ use crate::{
     error::StoreError,
     id::Key,
     mention::Origin,
+    salience::Salience,
     schema::{annotations, article_references, claims, entities, mentions, quotes},
     span::column,
     timestamp::Timestamp,
@@ -69,24 +70,25 @@ impl Annotation {
         article: &Article,
         keys: &[Key],
     ) -> Result<(), StoreError> {
-        let count = |entity: usize| {
+        // Two spellings that the annotator kept apart may be names of one row.
+        let same = |key: Key| (0..keys.len()).filter(move |entity| keys[*entity] == key);
+        let count = |key: Key| {
             self.mentions
                 .iter()
-                .filter(|mention| mention.entity == entity)
+                .filter(|mention| keys[mention.entity] == key)
                 .count()
         };
-        let rows: Vec<_> = self
-            .entities
+        let salience = |key: Key| same(key).map(|entity| self.entities[entity].salience).min();
+        let rows: Vec<_> = keys
             .iter()
-            .zip(keys)
             .enumerate()
-            .filter(|(position, (_, key))| !keys[..*position].contains(key))
-            .map(|(position, (entity, key))| {
+            .filter(|(position, key)| same(**key).next() == Some(*position))
+            .map(|(position, key)| {
                 (
                     article_references::article_key.eq(article.key),
                     article_references::entity_key.eq(*key),
-                    article_references::salience.eq(entity.salience),
-                    article_references::count.eq(column(count(position))),
+                    article_references::salience.eq(salience(*key).unwrap_or(Salience::Mention)),
+                    article_references::count.eq(column(count(*key))),
                     article_references::position.eq(column(position)),
                     article_references::published_at.eq(article.published_at),
                 )

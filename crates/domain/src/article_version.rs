@@ -55,7 +55,11 @@ impl ArticleVersion {
         let query = article_versions::table
             .filter(article_versions::article_key.eq_any(articles))
             .filter(article_versions::version.eq_any(versions));
-        Ok(query.select(Self::as_select()).load(connection)?)
+        let rows: Vec<Self> = query.select(Self::as_select()).load(connection)?;
+        Ok(rows
+            .into_iter()
+            .filter(|row| numbers.contains(&(row.article_key, row.version)))
+            .collect())
     }
 
     /// For each of these articles a page of its versions, the newest first, as it was read: with the one row more
@@ -93,6 +97,21 @@ impl ArticleVersion {
             sort: self.key,
             key: self.key,
         }
+    }
+
+    /// Whether an article has had this text at some version.
+    pub(crate) fn was_there(
+        connection: &mut AnyConnection,
+        article: Key,
+        headline: &str,
+        digest: &str,
+    ) -> Result<bool, StoreError> {
+        let versions = article_versions::table
+            .filter(article_versions::article_key.eq(article))
+            .filter(article_versions::headline.eq(headline))
+            .filter(article_versions::body_digest.eq(digest));
+        let number: i64 = versions.count().get_result(connection)?;
+        Ok(number > 0)
     }
 
     /// Keeps `body` as the current version of an article.

@@ -85,7 +85,7 @@ impl FromStr for DatabaseUrl {
     }
 }
 
-/// Without the password.
+/// Without the password, and without the parameters, which may hold one.
 impl fmt::Display for DatabaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -103,6 +103,7 @@ impl fmt::Debug for DatabaseUrl {
 }
 
 fn without_password(url: &str) -> String {
+    let url = url.split('?').next().unwrap_or(url);
     let hidden = url.split_once("://").and_then(|(scheme, rest)| {
         let (login, host) = rest.rsplit_once('@')?;
         let (user, _) = login.split_once(':')?;
@@ -197,6 +198,9 @@ impl AnyConnection {
     }
 }
 
+/// What SQLite's `busy_timeout` is there; and no statement may hold a connection for good.
+const POSTGRES_PATIENCE: &str = "SET lock_timeout = '5s'; SET statement_timeout = '15s'";
+
 /// Opens and checks connections for the pool, and counts the statements that run on them.
 pub(crate) struct ConnectionManager {
     pub(crate) url: DatabaseUrl,
@@ -209,6 +213,9 @@ impl r2d2::ManageConnection for ConnectionManager {
 
     fn connect(&self) -> Result<AnyConnection, StoreError> {
         let mut connection = self.url.connect()?;
+        if matches!(connection, AnyConnection::Postgres(_)) {
+            connection.batch_execute(POSTGRES_PATIENCE)?;
+        }
         let statements = Arc::clone(&self.statements);
         connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
             if matches!(event, InstrumentationEvent::StartQuery { .. }) {

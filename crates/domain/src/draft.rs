@@ -2,7 +2,9 @@
 
 use crate::{
     article::{Article, PubStatus},
+    connection::AnyConnection,
     digest::sha256_hex,
+    error::StoreError,
     id::Id,
     identity::headline_key,
     receive::Reception,
@@ -29,7 +31,36 @@ pub(crate) struct Merged {
     pub(crate) is_new_version: bool,
 }
 
-impl Draft<'_> {
+impl<'a> Draft<'a> {
+    /// Finds the section and the source that the story names, and makes those that are new.
+    pub(crate) fn of(
+        connection: &mut AnyConnection,
+        story: &'a Story,
+        reception: Reception,
+    ) -> Result<Self, StoreError> {
+        let section = Section::of_label(connection, &story.section)?;
+        let source = match &story.source {
+            Some(name) => Some(Source::named(connection, name, reception.now)?),
+            None => None,
+        };
+        Ok(Self {
+            story,
+            section,
+            source,
+            reception,
+        })
+    }
+
+    /// Keeps the disclaimer that came with the story on its section.
+    pub(crate) fn keep_disclaimer(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        match &self.story.section.disclaimer {
+            Some(disclaimer) => self
+                .section
+                .keep_disclaimer(connection, disclaimer, self.reception.now),
+            None => Ok(()),
+        }
+    }
+
     /// The article that the story makes when it is new; its key is the database's to give, its slug the store's.
     pub(crate) fn new_article(&self, sequence: i64) -> Article {
         let Self { story, reception, .. } = self;

@@ -15,7 +15,9 @@ use crate::{
     schema::{entities, entity_names, treaty_parties},
     slug::slugify,
     text_enum::text_enum,
+    timeline::TimelineRow,
     timestamp::Timestamp,
+    visibility::Viewer,
 };
 
 text_enum! {
@@ -101,10 +103,32 @@ impl Entity {
             .load(connection)?)
     }
 
+    /// Those of these entities that the viewer may know of.
+    pub fn known_to(
+        connection: &mut AnyConnection,
+        viewer: &Viewer,
+        entities: Vec<Self>,
+    ) -> Result<Vec<Self>, StoreError> {
+        let is_candidate = |entity: &&Self| entity.status == EntityStatus::Candidate;
+        let candidates: Vec<Key> = entities
+            .iter()
+            .filter(is_candidate)
+            .map(|entity| entity.key)
+            .collect();
+        if candidates.is_empty() {
+            return Ok(entities);
+        }
+        let named = TimelineRow::counts(connection, viewer, &candidates)?;
+        let is_named = |key: Key| named.iter().any(|(named, _)| *named == key);
+        let is_known = |entity: &Self| entity.status == EntityStatus::Confirmed || is_named(entity.key);
+        Ok(entities.into_iter().filter(is_known).collect())
+    }
+
     /// A page of the entities that a name fits, best first: those it names in full, then those with a name that
     /// begins with it, then those with a later word that does. Without a name, all of them.
     pub fn page(
         connection: &mut AnyConnection,
+        viewer: &Viewer,
         name: Option<&str>,
         kinds: &[EntityKind],
         request: &PageRequest,
@@ -113,7 +137,7 @@ impl Entity {
         let statement = format!(
             "SELECT entity_key, rank FROM ({}) AS matches WHERE {} ORDER BY rank {direction}, entity_key {direction} \
              LIMIT {}",
-            matches(kinds),
+            matches(viewer, name, kinds),
             between(request),
             request.rows_to_read(),
             direction = if falling { "DESC" } else { "ASC" },
@@ -134,12 +158,13 @@ impl Entity {
     /// How many entities a name fits.
     pub fn count(
         connection: &mut AnyConnection,
+        viewer: &Viewer,
         name: Option<&str>,
         kinds: &[EntityKind],
     ) -> Result<i64, StoreError> {
         let statement = format!(
             "SELECT COUNT(*) AS entity_key, CAST(0 AS BIGINT) AS rank FROM ({}) AS matches",
-            matches(kinds)
+            matches(viewer, name, kinds)
         );
         let row: Match = bind_name(statement, name).get_result(connection)?;
         Ok(row.entity_key)
@@ -229,12 +254,26 @@ fn by_key(entities: Vec<Entity>) -> std::collections::HashMap<Key, Entity> {
 }
 
 /// Selects `entity_key` and `rank`; $1 is the folded name, or nothing where every entity fits.
-fn matches(kinds: &[EntityKind]) -> String {
+fn matches(viewer: &Viewer, name: Option<&str>, kinds: &[EntityKind]) -> String {
+    let is_nothing = name.is_some_and(|name| fold(name).is_empty());
     format!(
         "SELECT entity_key, CAST(MIN(CASE WHEN folded = $1 THEN 0 WHEN folded LIKE $1 || '%' THEN 1 ELSE 2 END) AS BIGINT) AS rank \
          FROM entity_names JOIN entities ON entities.key = entity_key \
-         WHERE (folded LIKE $1 || '%' OR folded LIKE '% ' || $1 || '%') AND {} GROUP BY entity_key",
-        of_kinds(kinds)
+         WHERE (folded LIKE $1 || '%' OR folded LIKE '% ' || $1 || '%') AND {} AND {} AND {} GROUP BY entity_key",
+        of_kinds(kinds),
+        known_to(viewer),
+        if is_nothing { "FALSE" } else { "TRUE" }
+    )
+}
+
+/// The condition that the viewer may know of `entities`: a candidate's name comes from articles, and is shown where one
+/// of them is.
+fn known_to(viewer: &Viewer) -> String {
+    format!(
+        "(entities.status = 'CONFIRMED' OR EXISTS (SELECT 1 FROM article_references AS named \
+            JOIN articles ON articles.key = named.article_key \
+            WHERE named.entity_key = entities.key AND {}))",
+        viewer.condition()
     )
 }
 

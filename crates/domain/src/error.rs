@@ -36,7 +36,7 @@ pub enum StoreError {
     Full(String),
     /// Anything else that the database says.
     #[error("the database failed: {0}")]
-    Database(diesel::result::Error),
+    Database(String),
 }
 
 impl StoreError {
@@ -65,13 +65,20 @@ impl StoreError {
 
 impl From<diesel::result::Error> for StoreError {
     fn from(error: diesel::result::Error) -> Self {
-        let message = error.to_string();
+        let message = error
+            .to_string()
+            .lines()
+            .map(str::trim)
+            .collect::<Vec<_>>()
+            .join("; ");
         let says = |words: &[&str]| words.iter().any(|word| message.contains(word));
         if says(&[
             "database is locked",
             "database table is locked",
             "could not serialize",
             "deadlock detected",
+            "lock timeout",
+            "statement timeout",
         ]) {
             Self::Busy(message)
         } else if says(&["readonly database", "read-only transaction"]) {
@@ -79,7 +86,7 @@ impl From<diesel::result::Error> for StoreError {
         } else if says(&["disk is full", "No space left on device"]) {
             Self::Full(message)
         } else {
-            Self::Database(error)
+            Self::Database(message)
         }
     }
 }

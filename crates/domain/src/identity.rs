@@ -5,13 +5,16 @@ use diesel::prelude::*;
 use crate::{
     article::Article,
     connection::AnyConnection,
+    digest::sha256_hex,
     error::StoreError,
     fold::fold,
+    id::Key,
     schema::articles,
     section::Section,
+    slug::slugify,
     source::Source,
     story::{RepresentationType, Story},
-    timestamp::TimePrecision,
+    timestamp::{TimePrecision, Timestamp},
 };
 
 /// Two dated stories under one headline are two stories when they lie further apart than this.
@@ -31,24 +34,24 @@ pub(crate) fn headline_key(headline: &str) -> String {
 pub(crate) fn find(
     connection: &mut AnyConnection,
     story: &Story,
-    section: &Section,
-    source: Option<&Source>,
+    captured_at: Timestamp,
 ) -> Result<Option<Article>, StoreError> {
     for named in [by_guid(connection, story)?, by_source_url(connection, story)?] {
         if named.is_some() {
             return Ok(named);
         }
     }
-    let headline = headline_key(&story.headline);
     let candidates: Vec<Article> = articles::table
-        .filter(articles::folded_headline.eq(headline))
+        .filter(articles::folded_headline.eq(headline_key(&story.headline)))
         .order((articles::published_at.desc(), articles::key.desc()))
         .select(Article::as_select())
         .limit(100)
         .load(connection)?;
-    Ok(candidates
-        .into_iter()
-        .find(|article| may_be(article, story, section, source)))
+    if candidates.is_empty() {
+        return Ok(None);
+    }
+    let arrival = Arrival::of(connection, story, captured_at)?;
+    Ok(candidates.into_iter().find(|article| arrival.may_be(article)))
 }
 
 fn by_guid(connection: &mut AnyConnection, story: &Story) -> Result<Option<Article>, StoreError> {
@@ -69,28 +72,73 @@ fn by_source_url(connection: &mut AnyConnection, story: &Story) -> Result<Option
     Ok(query.select(Article::as_select()).first(connection).optional()?)
 }
 
-/// Whether nothing speaks against an article being the story whose headline it has. A teaser names neither its
-/// section nor its source reliably, so only two full texts must agree on the section.
-fn may_be(article: &Article, story: &Story, section: &Section, source: Option<&Source>) -> bool {
-    let both_full = [article.representation_type, story.representation_type] == [RepresentationType::Full; 2];
-    !differ(&article.guid, &story.guid)
-        && !differ(&article.source_url, &story.source_url)
-        && !differ(&article.source_key, &source.map(|source| source.key))
-        && (!both_full || article.section_key == section.key)
-        && near_in_time(article, story)
+/// What a story without a known name is told by.
+struct Arrival<'a> {
+    story: &'a Story,
+    digest: String,
+    section: Option<Key>,
+    source: Option<Key>,
+    captured_at: Timestamp,
 }
+
+impl<'a> Arrival<'a> {
+    fn of(
+        connection: &mut AnyConnection,
+        story: &'a Story,
+        captured_at: Timestamp,
+    ) -> Result<Self, StoreError> {
+        let section = Section::by_slug(connection, &story.section.slug)?;
+        let source = match &story.source {
+            Some(name) => Source::by_slug(connection, &slugify(name))?
+                .map(|source| source.key)
+                .or(Some(NEW)),
+            None => None,
+        };
+        Ok(Self {
+            story,
+            digest: sha256_hex(story.body.text()),
+            section: section.map(|section| section.key),
+            source,
+            captured_at,
+        })
+    }
+
+    /// Whether nothing speaks against an article being the story whose headline it has. A teaser names neither its
+    /// section nor its source reliably, so only two full texts must agree on the section.
+    fn may_be(&self, article: &Article) -> bool {
+        let story = self.story;
+        let kinds = [article.representation_type, story.representation_type];
+        let both_full = kinds == [RepresentationType::Full; 2];
+        !differ(&article.guid, &story.guid)
+            && !differ(&article.source_url, &story.source_url)
+            && !differ(&article.source_key, &self.source)
+            && (!both_full || Some(article.section_key) == self.section)
+            && (article.body_digest == self.digest || self.is_near_in_time(article))
+    }
+
+    /// Of two dates the distance tells. An undated story was at least there when it was captured, which tells it from
+    /// another undated one; against a dated one it says nothing.
+    fn is_near_in_time(&self, article: &Article) -> bool {
+        let published = self
+            .story
+            .published
+            .filter(|published| published.precision != TimePrecision::Unknown);
+        let instant = match (published, article.published_precision) {
+            (Some(published), precision) if precision != TimePrecision::Unknown => published.at,
+            (None, TimePrecision::Unknown) => self.captured_at,
+            _ => return true,
+        };
+        let distance = article
+            .published_at
+            .as_microseconds()
+            .abs_diff(instant.as_microseconds());
+        distance <= SAME_STORY_MICROSECONDS
+    }
+}
+
+/// Stands for a source that is not stored yet.
+const NEW: Key = -1;
 
 fn differ<T: PartialEq>(one: &Option<T>, other: &Option<T>) -> bool {
     one.is_some() && other.is_some() && one != other
-}
-
-fn near_in_time(article: &Article, story: &Story) -> bool {
-    let Some(published) = story.published else {
-        return true;
-    };
-    let distance = article
-        .published_at
-        .as_microseconds()
-        .abs_diff(published.at.as_microseconds());
-    article.published_precision == TimePrecision::Unknown || distance <= SAME_STORY_MICROSECONDS
 }

@@ -179,7 +179,10 @@ pub(crate) fn ranged(rows: &str, (sort, key): (&str, &str), request: &PageReques
     )
 }
 
-/// Runs the pages of many parents as one statement. Each is a range of an index that ends with its page, however
+/// How many pages one statement reads: SQLite unites 500 at most.
+const MAX_UNITED: usize = 400;
+
+/// Runs the pages of many parents as one statement, or as few where they are very many. Each is a range of an index that ends with its page, however
 /// many rows lie behind it.
 pub(crate) fn union_all<T>(
     ranges: impl Iterator<Item = String>,
@@ -192,8 +195,9 @@ where
         .enumerate()
         .map(|(i, range)| format!("SELECT * FROM ({range}) AS r{i}"))
         .collect();
-    if parts.is_empty() {
-        return Ok(Vec::new());
+    let mut rows = Vec::new();
+    for parts in parts.chunks(MAX_UNITED) {
+        rows.extend(diesel::sql_query(parts.join(" UNION ALL ")).load(connection)?);
     }
-    Ok(diesel::sql_query(parts.join(" UNION ALL ")).load(connection)?)
+    Ok(rows)
 }

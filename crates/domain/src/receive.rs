@@ -6,14 +6,13 @@ use crate::{
     article_version::ArticleVersion,
     change::{Change, ChangeKind, next_sequence},
     connection::AnyConnection,
+    digest::sha256_hex,
     draft::Draft,
     error::StoreError,
     identity,
     provenance::Hop,
     search,
-    section::Section,
     slug::slugify,
-    source::Source,
     story::{RepresentationType, Story},
     text_enum::text_enum,
     timestamp::Timestamp,
@@ -74,22 +73,31 @@ fn receive_one(
     annotation: &Annotation,
     reception: Reception,
 ) -> Result<Outcome, StoreError> {
-    let section = Section::from_label(connection, &story.section, reception.now)?;
-    let source = match &story.source {
-        Some(name) => Some(Source::named(connection, name, reception.now)?),
-        None => None,
+    let Some(known) = identity::find(connection, story, reception.captured_at)? else {
+        let draft = Draft::of(connection, story, reception)?;
+        return store(connection, &draft, annotation);
     };
-    let known = identity::find(connection, story, &section, source.as_ref())?;
-    let draft = Draft {
-        story,
-        section,
-        source,
-        reception,
-    };
-    match known {
-        None => store(connection, &draft, annotation),
-        Some(article) => update(connection, article, &draft, annotation),
+    if says_nothing_new(connection, &known, story)? {
+        return Ok(Outcome::Unchanged);
     }
+    let draft = Draft::of(connection, story, reception)?;
+    update(connection, known, &draft, annotation)
+}
+
+/// Whether a story is a teaser of a text that is there, or a text that the article has left behind: of two captures
+/// that are taken in again and again, neither makes a version twice.
+fn says_nothing_new(
+    connection: &mut AnyConnection,
+    known: &Article,
+    story: &Story,
+) -> Result<bool, StoreError> {
+    let is_teaser = story.representation_type == RepresentationType::Partial;
+    if is_teaser && known.representation_type == RepresentationType::Full {
+        return Ok(true);
+    }
+    let digest = sha256_hex(story.body.text());
+    let is_current = digest == known.body_digest && story.headline == known.original_headline;
+    Ok(!is_current && ArticleVersion::was_there(connection, known.key, &story.headline, &digest)?)
 }
 
 fn store(
@@ -104,6 +112,7 @@ fn store(
     Change::of_article(ChangeKind::Published, &article, &[], draft.reception.now)
         .append_at(connection, sequence)?;
     write_text(connection, &article, draft)?;
+    draft.keep_disclaimer(connection)?;
     annotation.write(connection, &article, draft.reception.now)?;
     Ok(Outcome::Stored)
 }
@@ -114,10 +123,6 @@ fn update(
     draft: &Draft<'_>,
     annotation: &Annotation,
 ) -> Result<Outcome, StoreError> {
-    let whole_text_is_there = known.representation_type == RepresentationType::Full;
-    if whole_text_is_there && draft.story.representation_type == RepresentationType::Partial {
-        return Ok(Outcome::Unchanged);
-    }
     let merged = draft.merged_into(known);
     if merged.changed_fields.is_empty() {
         return Ok(Outcome::Unchanged);
@@ -135,6 +140,7 @@ fn update(
     if merged.is_new_version {
         write_text(connection, &article, draft)?;
     }
+    draft.keep_disclaimer(connection)?;
     annotation.write(connection, &article, draft.reception.now)?;
     Ok(Outcome::Updated)
 }

@@ -30,23 +30,33 @@ pub struct Hit {
 pub struct SearchTerms(Vec<String>);
 
 impl SearchTerms {
-    /// Reads a query; `None` where it holds no word. No query is malformed: marks other than quotation marks part
-    /// words, and a quotation mark that is not closed runs to the end.
-    pub fn parse(query: &str) -> Option<Self> {
-        let parts = query.split(['"', '“', '”']).enumerate();
-        let terms: Vec<String> = parts
-            .flat_map(|(i, part)| {
-                let folded = fold(part);
-                let quoted = i % 2 == 1;
-                if quoted {
-                    vec![folded]
-                } else {
-                    folded.split(' ').map(str::to_owned).collect()
+    /// Reads a query. No query is malformed: marks other than quotation marks part words, and a quotation mark that is
+    /// not closed runs to the end. Refused is one without a word, and one with more than 32 words or 500 characters.
+    pub fn parse(query: &str) -> Result<Self, String> {
+        if query.chars().nth(MAX_CHARACTERS).is_some() {
+            return Err(format!("it has more than {MAX_CHARACTERS} characters"));
+        }
+        let mut terms: Vec<String> = Vec::new();
+        for (i, part) in query.split(['"', '“', '”']).enumerate() {
+            let folded = fold(part);
+            let is_phrase = i % 2 == 1;
+            let found = if is_phrase {
+                vec![folded.as_str()]
+            } else {
+                folded.split(' ').collect()
+            };
+            for term in found {
+                if !term.is_empty() && !terms.iter().any(|known| known == term) {
+                    terms.push(term.to_owned());
                 }
-            })
-            .filter(|term| !term.is_empty())
-            .collect();
-        (!terms.is_empty()).then_some(Self(terms))
+            }
+        }
+        let terms = Self(terms);
+        match terms.words().count() {
+            0 => Err("it holds no word".to_owned()),
+            words if words > MAX_WORDS => Err(format!("it has more than {MAX_WORDS} words")),
+            _ => Ok(terms),
+        }
     }
 
     /// The words, folded.
@@ -69,6 +79,9 @@ impl SearchTerms {
         self.0.iter().map(phrase).collect::<Vec<_>>().join(" & ")
     }
 }
+
+const MAX_CHARACTERS: usize = 500;
+const MAX_WORDS: usize = 32;
 
 #[derive(QueryableByName)]
 struct Found {
@@ -163,9 +176,16 @@ pub(crate) fn index(
     diesel::sql_query(statement)
         .bind::<BigInt, _>(article)
         .bind::<Text, _>(fold(headline))
-        .bind::<Text, _>(fold(body))
+        .bind::<Text, _>(fold(beginning(body)))
         .execute(connection)?;
     Ok(())
+}
+
+/// How many bytes of a body are indexed: PostgreSQL's index of one text holds a megabyte.
+const MAX_INDEXED: usize = 300_000;
+
+fn beginning(body: &str) -> &str {
+    &body[..body.floor_char_boundary(MAX_INDEXED)]
 }
 
 /// Selects `article_key` and `score` of every hit; $1 is the terms as the database reads them.
@@ -236,8 +256,11 @@ fn sort_of(score: f64) -> i64 {
     score.to_bits().cast_signed()
 }
 
+/// The score that a cursor holds; zero, where it holds none that a search could have given.
 fn score_of(sort: i64) -> f64 {
-    f64::from_bits(sort.cast_unsigned())
+    Some(f64::from_bits(sort.cast_unsigned()))
+        .filter(|score| score.is_finite())
+        .unwrap_or(0.0)
 }
 
 /// A stretch of a body around the first word that was searched for: whole words, at most `length` characters, with
@@ -289,7 +312,9 @@ mod tests {
         let terms = SearchTerms::parse("\"Open Skies\" treaty's AND -(").unwrap();
         assert_eq!(terms.fts5(), r#""open skies" "treatys" "and""#);
         assert_eq!(terms.tsquery(), "(open <-> skies) & (treatys) & (and)");
-        assert_eq!(SearchTerms::parse(" \" * "), None);
+        assert!(SearchTerms::parse(" \" * ").unwrap_err().contains("no word"));
+        assert_eq!(SearchTerms::parse("the the the").unwrap().fts5(), r#""the""#);
+        assert!(SearchTerms::parse(&"word ".repeat(200)).is_err());
     }
 
     #[test]

@@ -52,23 +52,29 @@ impl Section {
             .load(connection)?)
     }
 
-    /// The section that a story names, made when it is new; a disclaimer that it brings is kept on the section.
-    pub(crate) fn from_label(
-        connection: &mut AnyConnection,
-        label: &SectionLabel,
-        now: Timestamp,
-    ) -> Result<Self, StoreError> {
-        let Some(mut section) = Self::by_slug(connection, &label.slug)? else {
-            return Self::create(connection, label);
-        };
-        if label.disclaimer.is_some() && label.disclaimer != section.disclaimer {
-            diesel::update(sections::table.filter(sections::key.eq(section.key)))
-                .set(sections::disclaimer.eq(&label.disclaimer))
-                .execute(connection)?;
-            section.disclaimer.clone_from(&label.disclaimer);
-            Change::of_all(ChangeKind::Updated, &["disclaimer"], now).append(connection)?;
+    /// The section that a story names, made when it is new.
+    pub(crate) fn of_label(connection: &mut AnyConnection, label: &SectionLabel) -> Result<Self, StoreError> {
+        match Self::by_slug(connection, &label.slug)? {
+            Some(section) => Ok(section),
+            None => Self::create(connection, label),
         }
-        Ok(section)
+    }
+
+    /// Puts a disclaimer in place of the section's, and tells of it in the log.
+    pub(crate) fn keep_disclaimer(
+        &self,
+        connection: &mut AnyConnection,
+        disclaimer: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        if self.disclaimer.as_deref() == Some(disclaimer) {
+            return Ok(());
+        }
+        diesel::update(sections::table.filter(sections::key.eq(self.key)))
+            .set(sections::disclaimer.eq(disclaimer))
+            .execute(connection)?;
+        Change::of_all(ChangeKind::Updated, &["disclaimer"], now).append(connection)?;
+        Ok(())
     }
 
     fn create(connection: &mut AnyConnection, label: &SectionLabel) -> Result<Self, StoreError> {

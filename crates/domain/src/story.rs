@@ -51,7 +51,7 @@ pub struct Story {
 /// An instant of publication and how precisely it is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Published {
-    /// The earliest instant that fits what was stated.
+    /// What was stated, cut to its precision: the start of the hour or of the day in UTC.
     pub at: Timestamp,
     /// How precisely that is known.
     pub precision: TimePrecision,
@@ -71,7 +71,11 @@ pub struct SectionLabel {
 /// A body's blocks (paragraphs), word for word: at least one, none of them empty, none with a blank line in it, so
 /// that joining them by a blank line loses nothing.
 #[derive(Clone, Debug, PartialEq, Eq, FromSqlRow)]
-pub struct Body(String);
+pub struct Body {
+    text: String,
+    /// Where the blank lines between the blocks begin.
+    breaks: Vec<usize>,
+}
 
 const BLANK_LINE: &str = "\n\n";
 
@@ -84,17 +88,33 @@ impl Body {
             .flat_map(|block| block.split(BLANK_LINE))
             .filter(|block| !block.trim().is_empty())
             .collect();
-        (!blocks.is_empty()).then(|| Self(blocks.join(BLANK_LINE)))
+        (!blocks.is_empty()).then(|| Self::of_text(blocks.join(BLANK_LINE)))
+    }
+
+    /// The body whose text this is.
+    fn of_text(text: String) -> Self {
+        let breaks = text.match_indices(BLANK_LINE).map(|(start, _)| start).collect();
+        Self { text, breaks }
     }
 
     /// The blocks in order.
     pub fn blocks(&self) -> impl Iterator<Item = &str> {
-        self.0.split(BLANK_LINE)
+        (0..=self.breaks.len()).filter_map(|index| self.block(index))
+    }
+
+    /// The block with this index, from 0.
+    pub fn block(&self, index: usize) -> Option<&str> {
+        let start = match index {
+            0 => 0,
+            _ => self.breaks.get(index - 1)? + BLANK_LINE.len(),
+        };
+        let end = self.breaks.get(index).copied().unwrap_or(self.text.len());
+        self.text.get(start..end)
     }
 
     /// The blocks joined by a blank line.
     pub fn text(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
@@ -104,6 +124,23 @@ where
     String: FromSql<Text, DB>,
 {
     fn from_sql(bytes: DB::RawValue<'_>) -> deserialize::Result<Self> {
-        String::from_sql(bytes).map(Self)
+        String::from_sql(bytes).map(Self::of_text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_come_back_as_they_went_in() {
+        let body = Body::from_blocks(["One “two”.", "", " three ", "four\n\nfive"]).unwrap();
+        assert_eq!(
+            body.blocks().collect::<Vec<_>>(),
+            ["One “two”.", " three ", "four", "five"]
+        );
+        assert_eq!(body.text(), "One “two”.\n\n three \n\nfour\n\nfive");
+        assert_eq!((body.block(3), body.block(4)), (Some("five"), None));
+        assert_eq!(Body::from_blocks(["", " "]), None);
     }
 }

@@ -12,6 +12,7 @@ use mediawire_domain::{
     authority::Authority,
     error::StoreError,
     receive::{Reception, receive},
+    slug::slugify,
     store::{PooledConnection, Store},
     story::Story,
     timestamp::Timestamp,
@@ -46,7 +47,7 @@ pub(super) struct Ingest {
     format: Format,
 
     /// Slug of the section that the stories belong to, where it is not to be made of the printed label.
-    #[arg(long, value_name = "SLUG")]
+    #[arg(long, value_name = "SLUG", value_parser = slug)]
     section: Option<String>,
 
     /// When the pages were captured, in RFC 3339; times such as "8 hours ago" count from here. Now, unless set.
@@ -62,7 +63,7 @@ pub(super) struct Ingest {
     source: Option<String>,
 
     /// Language of the stories, as BCP 47 writes it.
-    #[arg(long, value_name = "TAG", default_value = "en")]
+    #[arg(long, value_name = "TAG", default_value = "en", value_parser = language)]
     language: String,
 
     /// Folder to copy each input to from which something was refused, byte for byte, to be taken in again later.
@@ -80,6 +81,24 @@ pub(super) struct Ingest {
     /// Files, folders (the .txt files in them) or - for standard input.
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
+}
+
+fn slug(text: &str) -> Result<String, String> {
+    match slugify(text) {
+        slug if slug == text => Ok(slug),
+        slug => Err(format!("it is no slug; `{slug}` would be one")),
+    }
+}
+
+fn language(text: &str) -> Result<String, String> {
+    let is_subtag =
+        |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
+    let is_tag = text.split('-').all(is_subtag) && text.starts_with(|c: char| c.is_ascii_alphabetic());
+    if is_tag {
+        Ok(text.to_owned())
+    } else {
+        Err("it is no language tag such as en or pt-BR".to_owned())
+    }
 }
 
 /// What an input can be.

@@ -49,18 +49,30 @@ impl Input {
     }
 }
 
+/// Adds the folder's files, and those below it. A link is followed to a file, but not to a folder, which might lead
+/// back here.
 fn collect_folder(folder: &Path, inputs: &mut Vec<Result<Input, (Input, io::Error)>>) {
-    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
-    let mut paths: Vec<PathBuf> = match entries {
-        Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
-        Err(error) => return inputs.push(Err((Input::File(folder.to_owned()), error))),
-    };
-    paths.sort();
-    for path in paths {
-        if path.is_dir() {
-            collect_folder(&path, inputs);
-        } else if path.extension().is_some_and(|extension| extension == "txt") {
+    let before = inputs.len();
+    if let Err(error) = collect_below(folder, inputs) {
+        inputs.push(Err((Input::File(folder.to_owned()), error)));
+    } else if inputs.len() == before {
+        let nothing = io::Error::new(io::ErrorKind::NotFound, "there is no .txt file in it");
+        inputs.push(Err((Input::File(folder.to_owned()), nothing)));
+    }
+}
+
+fn collect_below(folder: &Path, inputs: &mut Vec<Result<Input, (Input, io::Error)>>) -> io::Result<()> {
+    let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    entries.sort_by_key(fs::DirEntry::path);
+    for entry in entries {
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            if let Err(error) = collect_below(&path, inputs) {
+                inputs.push(Err((Input::File(path), error)));
+            }
+        } else if path.extension().is_some_and(|extension| extension == "txt") && path.is_file() {
             inputs.push(Ok(Input::File(path)));
         }
     }
+    Ok(())
 }

@@ -16,7 +16,7 @@ use super::{
         ArticleByKey, Claims, CurrentText, EntityByKey, Mentions, Notes, Quotes, References, RelatedArticles,
         SectionByKey, Versions,
     },
-    paging::{Counted, Total, connection, cost, forward, size},
+    paging::{Counted, LIST_COST, Order, Total, connection, cost, forward, size},
     provenance::Provenance,
     scalar::DateTime,
     section::Section,
@@ -109,6 +109,7 @@ impl Article {
 
     /// The text, paragraph by paragraph, word for word as received. A partial article has the excerpt as received.
     /// Empty where `notice` says why.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn body(&self, context: &Context<'_>) -> Result<Vec<Block>> {
         let Some(version) = self.child(context, CurrentText).await? else {
             return Ok(Vec::new());
@@ -189,14 +190,14 @@ impl Article {
         first: Option<i32>,
         after: Option<String>,
     ) -> Result<Counted<ArticleVersion>> {
-        let request = forward(first, after)?;
+        let request = forward(Order::Versions, first, after)?;
         let page = self.child(context, |key| Versions(key, request)).await?;
         let total = if self.notice.is_some() {
             Total::Nothing
         } else {
             Total::VersionsOf(self.row.key)
         };
-        Ok(connection(page, total, ArticleVersion))
+        Ok(connection(Order::Versions, page, total, ArticleVersion))
     }
 
     /// Where it comes from, and what is missing.
@@ -208,6 +209,7 @@ impl Article {
     }
 
     /// What the desk has to say about the text.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn notes(&self, context: &Context<'_>) -> Result<Vec<DeskNote>> {
         Ok(self
             .child(context, Notes)
@@ -219,12 +221,14 @@ impl Article {
     }
 
     /// Every span that names an entity, in reading order, the headline's first.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn mentions(&self, context: &Context<'_>, kinds: Option<Vec<EntityKind>>) -> Result<Vec<Mention>> {
         let mentions = self.child(context, Mentions).await?;
         of_kinds(context, &mentions, |mention| mention.entity_key, kinds, Mention).await
     }
 
     /// The entities it mentions, each once, in the order in which they first appear.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn references(
         &self,
         context: &Context<'_>,
@@ -242,6 +246,7 @@ impl Article {
     }
 
     /// The people it mentions.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn people(&self, context: &Context<'_>) -> Result<Vec<Person>> {
         Ok(self
             .entities(context)
@@ -252,6 +257,7 @@ impl Article {
     }
 
     /// The organisations it mentions.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn organisations(&self, context: &Context<'_>) -> Result<Vec<Organisation>> {
         Ok(self
             .entities(context)
@@ -262,6 +268,7 @@ impl Article {
     }
 
     /// The treaties it mentions.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn treaties(&self, context: &Context<'_>) -> Result<Vec<Treaty>> {
         Ok(self
             .entities(context)
@@ -272,6 +279,7 @@ impl Article {
     }
 
     /// The places it mentions.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn places(&self, context: &Context<'_>) -> Result<Vec<Place>> {
         Ok(self
             .entities(context)
@@ -282,6 +290,7 @@ impl Article {
     }
 
     /// Whose words it repeats, in reading order.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn quotes(&self, context: &Context<'_>) -> Result<Vec<Quote>> {
         Ok(self
             .child(context, Quotes)
@@ -293,6 +302,7 @@ impl Article {
     }
 
     /// What it says that treaties do to each other, in reading order.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn claims(&self, context: &Context<'_>) -> Result<Vec<Claim>> {
         Ok(self
             .child(context, Claims)

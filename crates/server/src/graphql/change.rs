@@ -6,7 +6,7 @@ use mediawire_domain as domain;
 use super::{
     article::Article,
     enums::ChangeKind,
-    paging::{Counted, OpaqueCursor},
+    paging::{Counted, OpaqueCursor, Order},
     scalar::DateTime,
 };
 
@@ -20,7 +20,11 @@ pub(crate) struct Change(pub(crate) domain::change::Change);
 impl Change {
     /// The checkpoint behind this row.
     async fn cursor(&self) -> String {
-        OpaqueCursor(self.0.cursor()).encode_cursor()
+        OpaqueCursor {
+            order: Order::Log,
+            cursor: self.0.cursor(),
+        }
+        .encode_cursor()
     }
 
     /// What happened.

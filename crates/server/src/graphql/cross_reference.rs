@@ -15,7 +15,7 @@ use super::{
     enums::EntityKind,
     filter::entity_keys,
     finding::CoMention,
-    paging::{Counted, Total, connection, cost, forward, size},
+    paging::{Counted, Order, Total, connection, cost, forward, size},
     session::Session,
 };
 
@@ -35,7 +35,7 @@ impl CrossReference {
         after: Option<String>,
     ) -> Result<Counted<Article>> {
         let session = context.data_unchecked::<Session>();
-        let request = forward(first, after)?;
+        let request = forward(Order::Published, first, after)?;
         let filter = ArticleFilter {
             mentions: self.entities.clone(),
             ..ArticleFilter::default()
@@ -43,9 +43,12 @@ impl CrossReference {
         let page = session.query(|connection, viewer| {
             DomainArticle::page(connection, viewer, &filter, ArticleOrder::NewestFirst, &request)
         })?;
-        Ok(connection(page, Total::Articles(filter), |row| {
-            Article::new(session.viewer(), Arc::new(row))
-        }))
+        Ok(connection(
+            Order::Published,
+            page,
+            Total::Articles(filter),
+            |row| Article::new(session.viewer(), Arc::new(row)),
+        ))
     }
 
     /// What else these articles mention, most often first; 20 where no number is given, 100 at most.

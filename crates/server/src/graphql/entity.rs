@@ -19,7 +19,7 @@ use super::{
     loads::{
         Aliases, EntityArticles, EntityByKey, MentionedWith, Parties, SpeakerQuotes, StatedRoles, TreatyLinks,
     },
-    paging::{Counted, Total, both_ways, connection, cost, forward, size},
+    paging::{Counted, LIST_COST, Order, Total, both_ways, connection, cost, forward, size},
     session::Session,
 };
 
@@ -104,7 +104,10 @@ impl EntityFields {
     ) -> Result<Counted<Article>> {
         let session = context.data_unchecked::<Session>();
         let page = session
-            .load(EntityArticles(self.0.key, both_ways(first, after, last, before)?))
+            .load(EntityArticles(
+                self.0.key,
+                both_ways(Order::Published, first, after, last, before)?,
+            ))
             .await?;
         let keys: Vec<Key> = page.rows.iter().map(|(_, key)| *key).collect();
         let mut articles = Article::by_keys(context, &keys).await?.into_iter();
@@ -119,7 +122,12 @@ impl EntityFields {
             has_next: page.has_next,
             has_previous: page.has_previous,
         };
-        Ok(connection(page, Total::ArticlesOf(self.0.key), |article| article))
+        Ok(connection(
+            Order::Published,
+            page,
+            Total::ArticlesOf(self.0.key),
+            |article| article,
+        ))
     }
 
     /// Entities mentioned in the same articles, most often first; 20 where no number is given, 100 at most.
@@ -221,6 +229,7 @@ impl Person {
     }
 
     /// Offices as articles state them, newest first.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn stated_roles(&self, context: &Context<'_>) -> Result<Vec<StatedRole>> {
         let session = context.data_unchecked::<Session>();
         let roles = session.load(StatedRoles(self.0.0.key)).await?;
@@ -237,8 +246,10 @@ impl Person {
     ) -> Result<Counted<Quote>> {
         let session = context.data_unchecked::<Session>();
         let key = self.0.0.key;
-        let page = session.load(SpeakerQuotes(key, forward(first, after)?)).await?;
-        Ok(connection(page, Total::QuotesOf(key), Quote))
+        let page = session
+            .load(SpeakerQuotes(key, forward(Order::Quotes, first, after)?))
+            .await?;
+        Ok(connection(Order::Quotes, page, Total::QuotesOf(key), Quote))
     }
 }
 
@@ -298,6 +309,7 @@ impl Treaty {
     }
 
     /// The states that made it, as far as the authority has them.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn parties(&self, context: &Context<'_>) -> Result<Vec<Place>> {
         let session = context.data_unchecked::<Session>();
         let parties = session.load(Parties(self.0.0.key)).await?;
@@ -309,11 +321,13 @@ impl Treaty {
     }
 
     /// Treaties that this one is said to replace, each with its claims.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn supersedes(&self, context: &Context<'_>) -> Result<Vec<TreatyLink>> {
         self.links(context, Side::Subject).await
     }
 
     /// Treaties that are said to replace this one, each with its claims.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn superseded_by(&self, context: &Context<'_>) -> Result<Vec<TreatyLink>> {
         self.links(context, Side::Object).await
     }

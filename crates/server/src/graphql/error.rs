@@ -28,6 +28,11 @@ impl From<LoadError> for Error {
     fn from(error: LoadError) -> Self {
         match error {
             LoadError::TimedOut => coded("the request took too long".to_owned(), "TIMEOUT"),
+            LoadError::TooMuch => coded(
+                "the request asks for more than one request may: take smaller pages or fewer levels"
+                    .to_owned(),
+                "DOCUMENT_TOO_COMPLEX",
+            ),
             LoadError::Store(error) => {
                 tracing::error!(%error, "the store failed");
                 coded(message(&error), error.code())

@@ -7,6 +7,7 @@ use super::{
     article::Article,
     entity::{Entity, Person, Treaty},
     enums::{ClaimPredicate, MentionKind, Modality, Origin, Salience},
+    paging::LIST_COST,
     scalar::DateTime,
     span::Span,
 };
@@ -164,6 +165,7 @@ impl TreatyLink {
     }
 
     /// What articles say of it, the latest first. Empty where only the authority knows of it.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn claims(&self) -> Vec<Claim> {
         self.0.claims.iter().cloned().map(Claim).collect()
     }
@@ -245,6 +247,7 @@ impl RelatedArticle {
     }
 
     /// What both mention, the weightiest first.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn shared(&self, context: &Context<'_>) -> Result<Vec<Entity>> {
         Entity::by_keys(context, &self.0.shared).await
     }

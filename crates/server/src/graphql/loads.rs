@@ -13,7 +13,7 @@ use mediawire_domain::{
     error::StoreError,
     id::{Id, Key},
     mention::{Mention, StatedRole},
-    page::{Page, PageRequest},
+    page::{Cursor, Page, PageRequest},
     provenance::Hop,
     quote::Quote,
     reference::Reference,
@@ -78,9 +78,10 @@ load!(EntityByKey(Key) -> Option<Arc<Entity>>, |connection, _viewer, keys| {
     let rows = Entity::by_keys(connection, &numbers(keys, |key| key.0))?;
     Ok(single(rows, |row| Self(row.key)))
 });
-load!(EntityById(Id) -> Option<Arc<Entity>>, |connection, _viewer, keys| {
+load!(EntityById(Id) -> Option<Arc<Entity>>, |connection, viewer, keys| {
     let ids: Vec<Id> = keys.iter().map(|key| key.0).collect();
-    Ok(single(Entity::by_ids(connection, &ids)?, |row| Self(row.id)))
+    let rows = Entity::by_ids(connection, &ids)?;
+    Ok(single(Entity::known_to(connection, viewer, rows)?, |row| Self(row.id)))
 });
 load!(SourceByKey(Key) -> Option<Arc<Source>>, |connection, _viewer, keys| {
     let rows = Source::by_keys(connection, &numbers(keys, |key| key.0))?;
@@ -161,7 +162,7 @@ load!(
     by_arguments(keys, |key| key.1, |keys, request| {
         let rows = TimelineRow::of_entities(connection, viewer, &numbers(keys, |key| key.0), request)?;
         let rows = rows.into_iter().map(|row| (row.entity_key, (row.cursor(), row.article_key)));
-        Ok(pages(rows, request, |key| Self(key, *request)))
+        Ok(pages(numbers(keys, |key| key.0), rows, request, |key| Self(key, *request)))
     })
 });
 load!(
@@ -170,7 +171,7 @@ load!(
     by_arguments(keys, |key| key.1, |keys, request| {
         let rows = Quote::pages_of_speakers(connection, viewer, &numbers(keys, |key| key.0), request)?;
         let rows = rows.into_iter().filter_map(|row| Some((row.speaker_key?, (row.cursor(), row))));
-        Ok(pages(rows, request, |key| Self(key, *request)))
+        Ok(pages(numbers(keys, |key| key.0), rows, request, |key| Self(key, *request)))
     })
 });
 load!(
@@ -179,7 +180,7 @@ load!(
     by_arguments(keys, |key| key.1, |keys, request| {
         let rows = ArticleVersion::pages_of_articles(connection, &numbers(keys, |key| key.0), request)?;
         let rows = rows.into_iter().map(|row| (row.article_key, (row.cursor(), row)));
-        Ok(pages(rows, request, |key| Self(key, *request)))
+        Ok(pages(numbers(keys, |key| key.0), rows, request, |key| Self(key, *request)))
     })
 });
 load!(
@@ -232,13 +233,14 @@ where
     Ok(loaded)
 }
 
-/// Rows as they were read for one page a parent.
+/// Rows as they were read for one page a parent; a parent without rows has an empty page.
 fn pages<K: Hash + Eq, V>(
-    rows: impl Iterator<Item = (Key, (mediawire_domain::page::Cursor, V))>,
+    parents: Vec<Key>,
+    rows: impl Iterator<Item = (Key, (Cursor, V))>,
     request: &PageRequest,
     key: impl Fn(Key) -> K,
 ) -> HashMap<K, Page<V>> {
-    let mut groups: HashMap<Key, Vec<_>> = HashMap::new();
+    let mut groups: HashMap<Key, Vec<_>> = parents.into_iter().map(|parent| (parent, Vec::new())).collect();
     for (parent, row) in rows {
         groups.entry(parent).or_default().push(row);
     }

@@ -40,6 +40,14 @@ impl From<Entity> for Node {
 }
 
 impl Node {
+    /// What an id stands for; `None` also where it is no id of this API.
+    pub(crate) async fn known(session: &Session, id: &ID) -> Result<Option<Self>> {
+        match GlobalId::decode(id) {
+            Ok(_) => Self::by_id(session, id).await,
+            Err(_) => Ok(None),
+        }
+    }
+
     /// What an id stands for; `None` where nothing has it any more.
     pub(crate) async fn by_id(session: &Session, id: &ID) -> Result<Option<Self>> {
         let GlobalId { kind, id } = GlobalId::decode(id)?;

@@ -30,6 +30,9 @@ pub(crate) const DEFAULT_PAGE_SIZE: i32 = 20;
 /// How many items a page has at most.
 pub(crate) const MAX_PAGE_SIZE: i32 = 100;
 
+/// How many items a list without pages is counted as.
+pub(crate) const LIST_COST: usize = 10;
+
 /// How many items a field may return, for counting its cost.
 pub(crate) fn cost(first: Option<i32>, last: Option<i32>) -> usize {
     let size = first
@@ -50,12 +53,13 @@ pub(crate) fn size(name: &str, value: i32) -> Result<usize> {
 }
 
 /// A page of a connection that goes one way.
-pub(crate) fn forward(first: Option<i32>, after: Option<String>) -> Result<PageRequest> {
-    both_ways(first, after, None, None)
+pub(crate) fn forward(order: Order, first: Option<i32>, after: Option<String>) -> Result<PageRequest> {
+    both_ways(order, first, after, None, None)
 }
 
 /// A page of a connection that goes both ways.
 pub(crate) fn both_ways(
+    order: Order,
     first: Option<i32>,
     after: Option<String>,
     last: Option<i32>,
@@ -66,6 +70,8 @@ pub(crate) fn both_ways(
         (None, Some(last)) => (size("last", last)?, true),
         (first, None) => (size("first", first.unwrap_or(DEFAULT_PAGE_SIZE))?, false),
     };
+    let cursor =
+        |name: &str, text: Option<String>| text.map(|text| OpaqueCursor::of(order, name, &text)).transpose();
     Ok(PageRequest {
         limit,
         after: cursor("after", after)?,
@@ -74,31 +80,84 @@ pub(crate) fn both_ways(
     })
 }
 
-fn cursor(name: &str, text: Option<String>) -> Result<Option<Cursor>> {
-    text.map(|text| OpaqueCursor::decode_cursor(&text).map(|cursor| cursor.0))
-        .transpose()
-        .map_err(|reason| bad_input(format!("`{name}`: {reason}")))
+/// What a list is ordered by. A cursor says it, so that one list's cursor is not taken for another's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Order {
+    /// Articles by the instant of publication.
+    Published,
+    /// Articles by their last change.
+    Changed,
+    /// Articles by how well they fit a search.
+    Fit,
+    /// Entities by how well they fit a name.
+    Name,
+    /// Sources by when they were first met.
+    Met,
+    /// A person's quotes.
+    Quotes,
+    /// An article's versions.
+    Versions,
+    /// The log.
+    Log,
+    /// A moment of the log, not a row of it.
+    Moment,
 }
+
+const ORDERS: [(Order, char); 9] = [
+    (Order::Published, 'p'),
+    (Order::Changed, 'c'),
+    (Order::Fit, 'f'),
+    (Order::Name, 'n'),
+    (Order::Met, 'm'),
+    (Order::Quotes, 'q'),
+    (Order::Versions, 'v'),
+    (Order::Log, 'l'),
+    (Order::Moment, 'a'),
+];
 
 /// A cursor as clients see it.
 #[derive(Clone, Copy)]
-pub(crate) struct OpaqueCursor(pub(crate) Cursor);
+pub(crate) struct OpaqueCursor {
+    pub(crate) order: Order,
+    pub(crate) cursor: Cursor,
+}
+
+impl OpaqueCursor {
+    /// Reads a cursor that must be of this order.
+    pub(crate) fn of(order: Order, name: &str, text: &str) -> Result<Cursor> {
+        match Self::decode_cursor(text) {
+            Ok(cursor) if cursor.order == order => Ok(cursor.cursor),
+            Ok(_) => Err(bad_input(format!(
+                "`{name}`: `{}` is of another list or order",
+                shortened(text)
+            ))),
+            Err(reason) => Err(bad_input(format!("`{name}`: {reason}"))),
+        }
+    }
+}
 
 impl CursorType for OpaqueCursor {
     type Error = String;
 
     fn decode_cursor(text: &str) -> std::result::Result<Self, String> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).ok();
-        let cursor = bytes
-            .and_then(|bytes| String::from_utf8(bytes).ok())
-            .and_then(|text| text.parse().ok());
-        cursor
-            .map(Self)
-            .ok_or_else(|| format!("`{}` is not a cursor of this API", shortened(text)))
+        let decode = || {
+            let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+            let decoded = std::str::from_utf8(&bytes).ok()?;
+            let (order, _) = ORDERS.iter().find(|(_, letter)| decoded.starts_with(*letter))?;
+            Some(Self {
+                order: *order,
+                cursor: decoded[1..].parse().ok()?,
+            })
+        };
+        decode().ok_or_else(|| format!("`{}` is not a cursor of this API", shortened(text)))
     }
 
     fn encode_cursor(&self) -> String {
-        URL_SAFE_NO_PAD.encode(self.0.to_string())
+        let letter = ORDERS
+            .iter()
+            .find(|(order, _)| *order == self.order)
+            .map_or('p', |(_, letter)| *letter);
+        URL_SAFE_NO_PAD.encode(format!("{letter}{}", self.cursor))
     }
 }
 
@@ -131,9 +190,8 @@ impl Total {
             Self::ArticlesOf(entity) => session.load(EntityArticleCount(*entity)).await?,
             Self::QuotesOf(person) => session.load(SpeakerQuoteCount(*person)).await?,
             Self::VersionsOf(article) => session.load(VersionCount(*article)).await?,
-            Self::Entities(name, kinds) => {
-                session.query(|connection, _| Entity::count(connection, name.as_deref(), kinds))?
-            }
+            Self::Entities(name, kinds) => session
+                .query(|connection, viewer| Entity::count(connection, viewer, name.as_deref(), kinds))?,
             Self::Hits(terms, filter) => {
                 session.query(|connection, viewer| search::count(connection, viewer, terms, filter))?
             }
@@ -147,6 +205,7 @@ impl Total {
 
 /// Turns a page into a connection.
 pub(crate) fn connection<T, U, N, E>(
+    order: Order,
     page: Page<T>,
     total: Total,
     node: impl Fn(T) -> U,
@@ -160,7 +219,7 @@ where
     let edges = page
         .rows
         .into_iter()
-        .map(|(cursor, row)| Edge::new(OpaqueCursor(cursor), node(row)));
+        .map(|(cursor, row)| Edge::new(OpaqueCursor { order, cursor }, node(row)));
     connection.edges.extend(edges);
     connection
 }

@@ -8,6 +8,7 @@ use mediawire_domain as domain;
 use super::{
     enums::ProvenanceGap,
     loads::{Hops, SourceByKey},
+    paging::LIST_COST,
     scalar::DateTime,
     section::Source,
     session::Session,
@@ -60,7 +61,11 @@ impl Provenance {
     }
 
     /// Through whose hands it has gone, the first first: hopHistory of IPTC's NewsML-G2.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn hop_history(&self, context: &Context<'_>) -> Result<Vec<Hop>> {
+        if self.is_held_back {
+            return Ok(Vec::new());
+        }
         let session = context.data_unchecked::<Session>();
         Ok(session
             .load(Hops(self.row.key))

@@ -22,7 +22,7 @@ use super::{
     error::bad_input,
     filter::{ArticleFilter, section_named},
     node::Node,
-    paging::{Counted, Total, both_ways, connection, cost, forward},
+    paging::{Counted, Order, Total, both_ways, connection, cost, forward},
     recency::{self, RecencyFeed},
     search::{SearchConnection, hit_edges},
     section::{Section, Source},
@@ -44,12 +44,12 @@ impl Query {
         Node::by_id(context.data_unchecked(), &id).await
     }
 
-    /// What ids stand for, in their order; at most 100.
+    /// What ids stand for, in their order, null for what is no id; at most 100.
     #[graphql(complexity = "ids.len() * child_complexity + 1")]
     async fn nodes(&self, context: &Context<'_>, ids: Vec<ID>) -> Result<Vec<Option<Node>>> {
         at_most("ids", ids.len(), MAX_IDS)?;
         let session = context.data_unchecked::<Session>();
-        try_join_all(ids.iter().map(|id| Node::by_id(session, id))).await
+        try_join_all(ids.iter().map(|id| Node::known(session, id))).await
     }
 
     /// The article with this slug.
@@ -73,12 +73,17 @@ impl Query {
         before: Option<String>,
     ) -> Result<Counted<Article>> {
         let session = context.data_unchecked::<Session>();
-        let request = both_ways(first, after, last, before)?;
+        let order_by = order_by.unwrap_or(ArticleOrder::NewestFirst);
+        let order = match order_by {
+            ArticleOrder::NewestFirst | ArticleOrder::OldestFirst => Order::Published,
+            ArticleOrder::RecentlyChanged => Order::Changed,
+        };
+        let request = both_ways(order, first, after, last, before)?;
         let filter = ArticleFilter::resolve(filter, session).await?;
-        let order = order_by.unwrap_or(ArticleOrder::NewestFirst).into();
-        let page = session
-            .query(|connection, viewer| DomainArticle::page(connection, viewer, &filter, order, &request))?;
-        Ok(connection(page, Total::Articles(filter), |row| {
+        let page = session.query(|connection, viewer| {
+            DomainArticle::page(connection, viewer, &filter, order_by.into(), &request)
+        })?;
+        Ok(connection(order, page, Total::Articles(filter), |row| {
             Article::new(session.viewer(), Arc::new(row))
         }))
     }
@@ -97,7 +102,7 @@ impl Query {
         as_of: Option<String>,
     ) -> Result<RecencyFeed> {
         let session = context.data_unchecked::<Session>();
-        let request = forward(first, after)?;
+        let request = forward(Order::Published, first, after)?;
         let as_of = as_of.map(|text| recency::sequence(&text)).transpose()?;
         if let Some(slug) = &section {
             section_named(session, slug)?;
@@ -120,9 +125,9 @@ impl Query {
         after: Option<String>,
     ) -> Result<SearchConnection> {
         let session = context.data_unchecked::<Session>();
-        let request = forward(first, after)?;
+        let request = forward(Order::Fit, first, after)?;
         let filter = ArticleFilter::resolve(filter, session).await?;
-        let terms = SearchTerms::parse(&query).ok_or_else(|| bad_input("`query` holds no word"))?;
+        let terms = SearchTerms::parse(&query).map_err(|reason| bad_input(format!("`query`: {reason}")))?;
         let page = session
             .query(|connection, viewer| search::search(connection, viewer, &terms, &filter, &request))?;
         Ok(hit_edges(session.viewer(), page, terms, filter))
@@ -162,14 +167,17 @@ impl Query {
         before: Option<String>,
     ) -> Result<Counted<Entity>> {
         let session = context.data_unchecked::<Session>();
-        let request = both_ways(first, after, last, before)?;
+        let request = both_ways(Order::Name, first, after, last, before)?;
         let kinds = domain_kinds(kinds);
-        let page = session.query(|connection, _| {
-            domain::entity::Entity::page(connection, name.as_deref(), &kinds, &request)
+        let page = session.query(|connection, viewer| {
+            domain::entity::Entity::page(connection, viewer, name.as_deref(), &kinds, &request)
         })?;
-        Ok(connection(page, Total::Entities(name, kinds), |row| {
-            Entity::new(Arc::new(row))
-        }))
+        Ok(connection(
+            Order::Name,
+            page,
+            Total::Entities(name, kinds),
+            |row| Entity::new(Arc::new(row)),
+        ))
     }
 
     /// What articles that mention all of these have in common; 1 to 10 entities.
@@ -206,9 +214,11 @@ impl Query {
         before: Option<String>,
     ) -> Result<Counted<Source>> {
         let session = context.data_unchecked::<Session>();
-        let request = both_ways(first, after, last, before)?;
+        let request = both_ways(Order::Met, first, after, last, before)?;
         let page = session.query(|connection, _| domain::source::Source::page(connection, &request))?;
-        Ok(connection(page, Total::Sources, |row| Source(Arc::new(row))))
+        Ok(connection(Order::Met, page, Total::Sources, |row| {
+            Source(Arc::new(row))
+        }))
     }
 
     /// The log from a checkpoint, the oldest row first: give the last `cursor` that was read as `after`.
@@ -220,9 +230,9 @@ impl Query {
         first: Option<i32>,
     ) -> Result<ChangeConnection> {
         let session = context.data_unchecked::<Session>();
-        let request = forward(first, after)?;
+        let request = forward(Order::Log, first, after)?;
         let page = session.query(|connection, viewer| DomainChange::page(connection, viewer, &request))?;
-        Ok(connection(page, Total::Changes, Change))
+        Ok(connection(Order::Log, page, Total::Changes, Change))
     }
 }
 
@@ -238,6 +248,9 @@ fn at_most(name: &str, number: usize, limit: usize) -> Result<()> {
 
 fn entity_named(context: &Context<'_>, kind: DomainKind, slug: &str) -> Result<Option<Entity>, Error> {
     let session = context.data_unchecked::<Session>();
-    let row = session.query(|connection, _| domain::entity::Entity::by_slug(connection, kind, slug))?;
-    Ok(row.map(|row| Entity::new(Arc::new(row))))
+    let known = session.query(|connection, viewer| {
+        let row = domain::entity::Entity::by_slug(connection, kind, slug)?;
+        domain::entity::Entity::known_to(connection, viewer, row.into_iter().collect())
+    })?;
+    Ok(known.into_iter().next().map(|row| Entity::new(Arc::new(row))))
 }

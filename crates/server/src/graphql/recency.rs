@@ -10,8 +10,7 @@ use mediawire_domain::{self as domain, page::Cursor, visibility::Viewer};
 
 use super::{
     article::Article,
-    error::bad_input,
-    paging::{Counted, OpaqueCursor, Total, connection},
+    paging::{Counted, OpaqueCursor, Order, Total, connection},
     session::Session,
 };
 
@@ -26,10 +25,14 @@ pub(crate) struct RecencyFeed {
 impl RecencyFeed {
     /// The moment that the page stands at. Opaque.
     async fn as_of(&self) -> String {
-        OpaqueCursor(Cursor {
+        let cursor = Cursor {
             sort: self.as_of,
             key: 0,
-        })
+        };
+        OpaqueCursor {
+            order: Order::Moment,
+            cursor,
+        }
         .encode_cursor()
     }
 
@@ -66,7 +69,7 @@ impl RecencyFeed {
 
 impl RecencyFeed {
     pub(crate) fn new(viewer: &Viewer, feed: domain::recency::RecencyFeed, section: Option<String>) -> Self {
-        let page = connection(feed.page, Total::Nothing, |row| {
+        let page = connection(Order::Published, feed.page, Total::Nothing, |row| {
             Article::new(viewer, Arc::new(row))
         });
         Self {
@@ -79,8 +82,5 @@ impl RecencyFeed {
 
 /// Reads an `asOf` that a client gives back.
 pub(crate) fn sequence(as_of: &str) -> Result<i64> {
-    let cursor = OpaqueCursor::decode_cursor(as_of);
-    cursor
-        .map(|cursor| cursor.0.sort)
-        .map_err(|_| bad_input("`asOf` is not one of this API's"))
+    OpaqueCursor::of(Order::Moment, "asOf", as_of).map(|cursor| cursor.sort)
 }

@@ -17,7 +17,7 @@ use mediawire_domain::{
 use super::{
     article::Article,
     loads::CurrentText,
-    paging::{Counted, OpaqueCursor, Total},
+    paging::{Counted, OpaqueCursor, Order, Total},
     session::Session,
 };
 
@@ -86,7 +86,14 @@ pub(crate) fn hit_edges(
                 terms: terms.clone(),
             };
             let node = Article::new(viewer, Arc::new(hit.article));
-            Edge::with_additional_fields(OpaqueCursor(cursor), node, fit)
+            Edge::with_additional_fields(
+                OpaqueCursor {
+                    order: Order::Fit,
+                    cursor,
+                },
+                node,
+                fit,
+            )
         })
         .collect();
     let total = Total::Hits(terms, filter);

@@ -47,6 +47,8 @@ pub(crate) enum LoadError {
     Store(Arc<StoreError>),
     /// The request's time ran out.
     TimedOut,
+    /// The request waits for more loads than one may.
+    TooMuch,
 }
 
 impl From<StoreError> for LoadError {
@@ -66,7 +68,13 @@ pub(crate) struct Session {
 struct State {
     connection: PooledConnection,
     queues: HashMap<TypeId, Box<dyn Queue>>,
+    /// How many times a resolver has asked for a load.
+    asked: usize,
 }
+
+/// How many times one request's resolvers may ask for a load. What a list without pages holds is not known before it
+/// is read, so that a short document can ask for very much; this is where it ends.
+const MAX_ASKED: usize = 100_000;
 
 impl Drop for State {
     fn drop(&mut self) {
@@ -85,6 +93,7 @@ impl Session {
         let state = State {
             connection,
             queues: HashMap::new(),
+            asked: 0,
         };
         Ok(Self {
             state: Arc::new(Mutex::new(state)),
@@ -191,6 +200,13 @@ impl<L: Load> Future for Loading<'_, L> {
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
         let mut state = self.session.state();
+        state.asked += 1;
+        if state.asked > MAX_ASKED {
+            return Poll::Ready(Err(LoadError::TooMuch));
+        }
+        if state.asked % 1_024 == 0 {
+            self.session.check_time()?;
+        }
         let queue = state
             .queues
             .entry(TypeId::of::<L>())

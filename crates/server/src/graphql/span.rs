@@ -49,41 +49,43 @@ impl Span {
 
     /// The text, word for word.
     async fn text(&self, context: &Context<'_>) -> Result<String> {
-        let block = self.block_text(context).await?;
-        Ok(block
-            .get(self.span.start..self.span.end)
-            .unwrap_or_default()
-            .to_owned())
+        self.in_block(context, |block| {
+            block
+                .get(self.span.start..self.span.end)
+                .unwrap_or_default()
+                .to_owned()
+        })
+        .await
     }
 }
 
 impl Span {
     async fn offset(&self, context: &Context<'_>, unit: Option<TextUnit>, byte: usize) -> Result<i32> {
-        let unit = unit.unwrap_or(TextUnit::Utf16);
-        if unit == TextUnit::Byte {
-            return Ok(i32::try_from(byte).unwrap_or(i32::MAX));
-        }
-        let block = self.block_text(context).await?;
-        let offset = domain::span::TextUnit::from(unit).offset(&block, byte);
+        let unit = domain::span::TextUnit::from(unit.unwrap_or(TextUnit::Utf16));
+        let offset = match unit {
+            domain::span::TextUnit::Byte => byte,
+            unit => self.in_block(context, |block| unit.offset(block, byte)).await?,
+        };
         Ok(i32::try_from(offset).unwrap_or(i32::MAX))
     }
 
-    /// The text of the block, or of the headline as received.
-    async fn block_text(&self, context: &Context<'_>) -> Result<String> {
+    /// Looks at the text of the block, or of the headline.
+    async fn in_block<T>(&self, context: &Context<'_>, look: impl FnOnce(&str) -> T) -> Result<T> {
         let session = context.data_unchecked::<Session>();
-        Ok(match self.span.part {
-            domain::span::TextPart::Headline => {
-                let article = session.load(ArticleByKey(self.article)).await?;
-                article.map(|article| article.original_headline.clone())
-            }
-            domain::span::TextPart::Body => {
-                let version = match self.version {
-                    Some(version) => session.load(TextAt(self.article, version)).await?,
-                    None => session.load(CurrentText(self.article)).await?,
-                };
-                version.and_then(|version| version.body.blocks().nth(self.span.block).map(str::to_owned))
-            }
+        if let (domain::span::TextPart::Headline, None) = (self.span.part, self.version) {
+            let article = session.load(ArticleByKey(self.article)).await?;
+            return Ok(look(
+                article.as_ref().map_or("", |article| &article.original_headline),
+            ));
         }
-        .unwrap_or_default())
+        let version = match self.version {
+            Some(version) => session.load(TextAt(self.article, version)).await?,
+            None => session.load(CurrentText(self.article)).await?,
+        };
+        let text = version.as_ref().and_then(|version| match self.span.part {
+            domain::span::TextPart::Headline => Some(version.headline.as_str()),
+            domain::span::TextPart::Body => version.body.block(self.span.block),
+        });
+        Ok(look(text.unwrap_or_default()))
     }
 }

@@ -8,6 +8,7 @@ use super::{
     enums::{EntityKind, PubStatus, RepresentationType},
     finding::Mention,
     loads::Mentions,
+    paging::LIST_COST,
     scalar::DateTime,
     session::Session,
 };
@@ -32,6 +33,7 @@ impl Block {
     }
 
     /// Every span of this block that names an entity, in reading order.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn mentions(&self, context: &Context<'_>, kinds: Option<Vec<EntityKind>>) -> Result<Vec<Mention>> {
         let session = context.data_unchecked::<Session>();
         let mentions = session.load(Mentions(self.article)).await?;

@@ -55,6 +55,9 @@ impl Parameters {
         };
         let variables = map_parameter(&mut parameters, "variables")?;
         let extensions = map_parameter(&mut parameters, "extensions")?;
+        if query.contains('\0') || query.contains("\\u0000") || variables.values().any(holds_nul) {
+            return Err(bad("a text holds the character U+0000, which no text here may"));
+        }
         Ok(Self {
             query,
             operation_name,
@@ -70,6 +73,16 @@ impl Parameters {
         request.variables = Variables::from_json(Value::Object(self.variables));
         request.extensions = extensions(self.extensions);
         request
+    }
+}
+
+/// PostgreSQL keeps no such text, so that asking for one would be a fault there and nothing on SQLite.
+fn holds_nul(value: &Value) -> bool {
+    match value {
+        Value::String(text) => text.contains('\0'),
+        Value::Array(values) => values.iter().any(holds_nul),
+        Value::Object(values) => values.values().any(holds_nul),
+        _ => false,
     }
 }
 
@@ -112,6 +125,12 @@ mod tests {
         assert!(refusal(r#"{"query": "{a}", "variables": []}"#).contains("`variables`"));
         assert!(refusal(r#"{"query": "{a}", "extensions": "a"}"#).contains("`extensions`"));
         assert!(refusal("{}").contains("`query` is missing"));
+    }
+
+    #[test]
+    fn text_with_a_nul_is_refused_wherever_it_stands() {
+        assert!(refusal(r#"{"query": "{a(b: \"\\u0000\")}"}"#).contains("U+0000"));
+        assert!(refusal(r#"{"query": "{a}", "variables": {"b": [{"c": "d\u0000"}]}}"#).contains("U+0000"));
     }
 
     #[test]

@@ -130,7 +130,9 @@ fn precision(unit: Unit) -> TimePrecision {
         Unit::Second => TimePrecision::Second,
         Unit::Minute => TimePrecision::Minute,
         Unit::Hour => TimePrecision::Hour,
-        _ => TimePrecision::Day,
+        Unit::Day => TimePrecision::Day,
+        // No word says "to the week", and a day would be claimed that the page does not name.
+        _ => TimePrecision::Unknown,
     }
 }
 
@@ -160,9 +162,9 @@ mod tests {
         assert_reads("5 mins ago", "2024-03-31T20:32:00Z MINUTE");
         assert_reads("8 hours ago", "2024-03-31T12:00:00Z HOUR");
         assert_reads("2 Days Ago", "2024-03-29T00:00:00Z DAY");
-        assert_reads("3 weeks ago", "2024-03-10T00:00:00Z DAY");
-        assert_reads("1 month ago", "2024-02-29T00:00:00Z DAY");
-        assert_reads("23 years ago", "2001-03-31T00:00:00Z DAY");
+        assert_reads("3 weeks ago", "2024-03-10T00:00:00Z UNKNOWN");
+        assert_reads("1 month ago", "2024-02-29T00:00:00Z UNKNOWN");
+        assert_reads("23 years ago", "2001-03-31T00:00:00Z UNKNOWN");
     }
 
     #[test]
