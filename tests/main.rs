@@ -8,7 +8,12 @@
 mod support;
 
 mod changes;
+mod desk_notes;
+mod examples;
 mod feed;
+mod messages;
 mod paging;
 mod provenance;
+mod statements;
 mod versions;
+mod visibility;
