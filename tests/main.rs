@@ -7,7 +7,9 @@
 
 mod support;
 
+mod bad_input;
 mod changes;
+mod commands;
 mod desk_notes;
 mod examples;
 mod feed;
