@@ -21,7 +21,7 @@ pub struct Timestamp(i64);
 
 impl Timestamp {
     /// The instant `microseconds` after 1970-01-01T00:00:00Z.
-    pub fn from_microseconds(microseconds: i64) -> Self {
+    pub const fn from_microseconds(microseconds: i64) -> Self {
         Self(microseconds)
     }
 

@@ -1,0 +1,47 @@
+# make help says what there is.
+
+.PHONY: help run test check bless kill-nine
+.DEFAULT_GOAL := help
+
+CARGO ?= cargo
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+DATABASE ?= mediawire.db
+# Nextest runs the tests of all programs side by side; plain cargo runs one program after the other.
+NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
+RUN_TESTS = $(if $(NEXTEST),nextest run,test) $(if $(and $(NEXTEST),$(CI)),--no-fail-fast)
+
+help: ## Say what there is
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+
+run: release ## Build, load the sample wire into a fresh database, and serve it
+	@if [ -e "$(DATABASE)" ]; then \
+	    echo "Serving the wire that is in $(DATABASE); remove that file to begin anew."; \
+	else \
+	    echo "Loading the sample wire, stories for demonstration, into $(DATABASE), which is new."; \
+	    $(TARGET)/release/mediawire ingest --database-url "sqlite://$(DATABASE).new" --format page tests/sample-wire && \
+	    mv "$(DATABASE).new" "$(DATABASE)"; \
+	fi
+	@echo "Look at http://127.0.0.1:8080/ for queries to begin with, and at /graphiql to write your own. Ctrl-C ends it."
+	@exec $(TARGET)/release/mediawire serve --bind 127.0.0.1:8080 --database-url "sqlite://$(DATABASE)"
+
+.PHONY: release
+release:
+	$(CARGO) build --locked --release --bin mediawire
+
+test: ## Run every test on SQLite, and those with a database on a private PostgreSQL as well
+	MEDIAWIRE_TEST_DATABASE=sqlite $(CARGO) $(RUN_TESTS) --locked --workspace
+	$(if $(NEXTEST),$(CARGO) test --locked --workspace --doc)
+	MEDIAWIRE_TEST_DATABASE=postgres tests/with-postgres $(CARGO) $(RUN_TESTS) --locked --package mediawire-server --test e2e
+
+check: ## Check the formatting, the lints and the documentation
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --workspace --no-deps
+
+bless: ## Write the schema anew into schema/mediawire.graphql
+	@mkdir -p schema
+	$(CARGO) run --locked --quiet --bin mediawire -- schema > schema/mediawire.graphql.new
+	mv schema/mediawire.graphql.new schema/mediawire.graphql
+
+kill-nine: release ## Kill ingest and the server fifty times each while they write, and look for what is lost
+	tests/with-postgres python3 tests/kill_nine.py $(TARGET)/release/mediawire

@@ -1,0 +1,21 @@
+//! Mediawire from outside: stories go in, and a running server is asked for them.
+//!
+//! `MEDIAWIRE_TEST_DATABASE` says on which database: `sqlite`, the default, or `postgres`, for which
+//! `tests/with-postgres` must run around the tests. Every test has a database of its own.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod support;
+
+mod bad_input;
+mod changes;
+mod commands;
+mod desk_notes;
+mod examples;
+mod feed;
+mod messages;
+mod paging;
+mod provenance;
+mod statements;
+mod versions;
+mod visibility;
