@@ -38,20 +38,20 @@ const DOORS: &str = r#"query($ids: [ID!]!) {
   changes { totalCount nodes { kind changedFields article { headline } } }
 }"#;
 
-fn quagga() -> Page {
+fn quagga(last: &str) -> Page {
     Page::rich(1).saying(&[
         "PYONGYANG, June 19 — Quagga Minister Vladimir Putin and North Korean leader Kim Jong-un met quaggas in Pyongyang.",
         "The quagga saw how the USMCA replaced NAFTA, said Kremlin aide Yury Ushakov.",
-        "“The quagga is back,” Putin said.",
+        last,
     ])
 }
 
 /// A wire with a story about quaggas and one beside it, with the ids of two whom both name.
 fn wire() -> (Wire, Value) {
     let wire = Wire::start();
-    wire.receive(&quagga());
-    wire.receive(&quagga().saying(&["Putin and Kim Jong-un met a quagga again, said the second version."]));
-    wire.receive(&quagga());
+    wire.receive(&quagga("“The quagga is here,” Putin said."));
+    wire.receive(&Page::rich(1).saying(&["Putin and Kim Jong-un met a quagga again, said the second version."]));
+    wire.receive(&quagga("“The quagga is back,” Putin said."));
     wire.receive(&Page::rich(2).from("Harbour News", "https://example.org/beside"));
     wire.database.execute(
         "UPDATE articles SET headline = 'Quagga', slug = 'quagga' WHERE headline LIKE '%number 1 %'; \

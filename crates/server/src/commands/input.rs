@@ -61,6 +61,11 @@ fn collect_folder(folder: &Path, inputs: &mut Vec<Result<Input, (Input, io::Erro
     }
 }
 
+/// Whether it is a file, or will say for itself why it cannot be read; a pipe or a device might never end.
+fn may_be_read(path: &Path) -> bool {
+    path.metadata().map_or(true, |metadata| metadata.is_file())
+}
+
 fn collect_below(folder: &Path, inputs: &mut Vec<Result<Input, (Input, io::Error)>>) -> io::Result<()> {
     let mut entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     entries.sort_by_key(fs::DirEntry::path);
@@ -70,7 +75,7 @@ fn collect_below(folder: &Path, inputs: &mut Vec<Result<Input, (Input, io::Error
             if let Err(error) = collect_below(&path, inputs) {
                 inputs.push(Err((Input::File(path), error)));
             }
-        } else if path.extension().is_some_and(|extension| extension == "txt") && path.is_file() {
+        } else if path.extension().is_some_and(|extension| extension == "txt") && may_be_read(&path) {
             inputs.push(Ok(Input::File(path)));
         }
     }

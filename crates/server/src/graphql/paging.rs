@@ -31,7 +31,7 @@ pub(crate) const DEFAULT_PAGE_SIZE: i32 = 20;
 pub(crate) const MAX_PAGE_SIZE: i32 = 100;
 
 /// How many items a list without pages is counted as.
-pub(crate) const LIST_COST: usize = 10;
+pub(crate) const LIST_COST: usize = 5;
 
 /// How many items a field may return, for counting its cost.
 pub(crate) fn cost(first: Option<i32>, last: Option<i32>) -> usize {
