@@ -184,6 +184,20 @@ mod people {
     }
 
     #[test]
+    fn an_office_has_its_whole_organisation_and_field() {
+        let blocks = [
+            "UN trade policy chief Ada Lind, UN vice-president Ola Berg and IMF director general Eva Rask met.",
+            "The spokesman of UN Secretary-General Anna Sokol was there.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.roles("Ada Lind"), ["UN trade policy chief"]);
+        assert_eq!(read.roles("Ola Berg"), ["UN vice-president"]);
+        assert_eq!(read.roles("Eva Rask"), ["IMF director general"]);
+        assert_eq!(read.roles("Anna Sokol"), ["UN Secretary-General"]);
+        assert_eq!(read.mentions("United Nations"), ["UN", "UN", "UN"]);
+    }
+
+    #[test]
     fn the_later_use_of_a_name_tells_which_part_is_the_surname() {
         let read = read(
             "",
@@ -474,6 +488,17 @@ mod treaties {
         );
         let name = "2000 Treaty of Friendship, Good-Neighbourliness and Cooperation";
         assert_eq!(read.names(EntityKind::Treaty), [name]);
+    }
+
+    #[test]
+    fn a_roman_numeral_may_end_a_sentence() {
+        let read = read(
+            "",
+            &["They were bound by START I. Lavrov said that the embassy would reopen."],
+        );
+        assert_eq!(read.mentions("START I"), ["START I"]);
+        assert_eq!(read.mentions("Sergey Lavrov"), ["Lavrov"]);
+        assert_eq!(read.speaker("embassy would reopen"), Some("Sergey Lavrov"));
     }
 
     #[test]
