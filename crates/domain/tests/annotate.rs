@@ -580,6 +580,18 @@ mod quotes {
     }
 
     #[test]
+    fn a_spokesman_speaks_for_somebody_and_is_somebody_else() {
+        let blocks = [
+            "“We are ready to meet again,” the spokesman of Foreign Minister Sergey Lavrov said.",
+            "A lawyer for Lavrov said that the embassy would reopen.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.speaker("ready to meet"), None);
+        assert!(read.found.quotes.iter().all(|quote| quote.speaker.is_none()));
+        assert_eq!(read.roles("Sergey Lavrov"), ["Foreign Minister"]);
+    }
+
+    #[test]
     fn reported_words_have_a_speaker_too() {
         let read = read(
             "",
