@@ -690,6 +690,71 @@ mod claims {
     }
 
     #[test]
+    fn a_pronoun_is_the_treaty_that_the_paragraph_is_about() {
+        let blocks = [
+            "New START limits warheads more tightly than the Oslo Accord did. Both sides welcomed it.",
+            "The New START Treaty goes beyond the Oslo Accord. Lavrov praised the inspections. It replaces START I, which \
+             expired in December 2009, and supersedes the Kars Treaty (KT) of 2002.",
+        ];
+        let read = read("", &blocks);
+        let superseded = |object| {
+            (
+                "New START Treaty",
+                ClaimPredicate::Supersedes,
+                object,
+                Modality::Confirmed,
+            )
+        };
+        assert_eq!(
+            read.claims(),
+            [superseded("START I"), superseded("2002 Kars Treaty")]
+        );
+    }
+
+    #[test]
+    fn an_indefinite_pact_is_no_treaty_of_the_sentence_before() {
+        let blocks = [
+            "The Oslo Accord is in force.",
+            "Three other states signed a pact to replace the Kars Treaty.",
+        ];
+        let read = read("", &blocks);
+        assert!(read.found.claims.is_empty(), "{:?}", read.claims());
+    }
+
+    #[test]
+    fn a_list_of_treaties_that_would_be_replaced_is_reported() {
+        let blocks = [
+            "Putin signed the Oslo Accord.",
+            "Lavrov said before the visit that the new document would replace the Treaty of Friendship, \
+             Good-Neighbourliness and Cooperation of 2000, the Bern Declaration of 2000 and the Kars Declaration of 2001.",
+        ];
+        let read = read("", &blocks);
+        let objects = [
+            "2000 Treaty of Friendship, Good-Neighbourliness and Cooperation",
+            "2000 Bern Declaration",
+            "2001 Kars Declaration",
+        ];
+        let superseded = |object| {
+            (
+                "Oslo Accord",
+                ClaimPredicate::Supersedes,
+                object,
+                Modality::Reported,
+            )
+        };
+        assert_eq!(read.claims(), objects.map(superseded));
+    }
+
+    #[test]
+    fn to_proposes_only_what_it_stands_before() {
+        let read = read(
+            "",
+            &["The Oslo Accord binds the parties to the Kars Treaty and replaced the Bern Pact."],
+        );
+        assert_eq!(read.claims()[0].3, Modality::Confirmed);
+    }
+
+    #[test]
     fn words_may_stand_between_a_passive_and_its_agent() {
         let read = read(
             "",

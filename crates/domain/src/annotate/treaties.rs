@@ -238,9 +238,13 @@ fn number_end(text: &Block, after: usize) -> Option<usize> {
     (short && (digits || numeral)).then_some(number + 1)
 }
 
-/// "of 1987", "signed in 1987", ", signed in Moscow on 8 December 1987", "(1987)".
+/// "of 1987", "(KT) of 1987", "signed in 1987", ", signed in Moscow on 8 December 1987", "(1987)".
 fn year_after(text: &Block, end: usize) -> Option<i32> {
     let mut at = end;
+    let acronym = text.get(at + 1).is_some_and(|token| token.shape == Shape::Upper);
+    if text.is_mark(at, '(') && acronym && text.is_mark(at + 2, ')') {
+        at += 3;
+    }
     if text.is_mark(at, '(') {
         return year(text, at + 1).filter(|_| text.is_mark(at + 2, ')'));
     }
