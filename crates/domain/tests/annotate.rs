@@ -13,6 +13,7 @@ const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"hezbollah","name":"Hez
 {"kind":"ORGANISATION","slug":"international-monetary-fund","name":"International Monetary Fund","aliases":["IMF"]}
 {"kind":"ORGANISATION","slug":"kremlin","name":"Kremlin","state":"russia"}
 {"kind":"ORGANISATION","slug":"united-nations","name":"United Nations","aliases":["UN"]}
+{"kind":"ORGANISATION","slug":"world-relief","name":"World Relief Committee","aliases":["Blue Heart"]}
 {"kind":"PERSON","slug":"hassan-nasrallah","name":"Hassan Nasrallah","aliases":["Nasrallah"]}
 {"kind":"PERSON","slug":"israel-katz","name":"Israel Katz"}
 {"kind":"PERSON","slug":"kim-jong-un","name":"Kim Jong-un","offices":[{"title":"Supreme Leader of North Korea"}]}
@@ -374,6 +375,47 @@ mod organisations_and_places {
         );
         assert_eq!(read.mentions("Ministry of Health"), ["Ministry of Health"]);
         assert_eq!(read.mentions("Iran"), ["Iran"]);
+    }
+
+    #[test]
+    fn a_short_name_after_another_states_is_another_organisation() {
+        let read = read(
+            "",
+            &[
+                "The Ukrainian Blue Heart sent tents, Iran’s Blue Heart sent rice, and the Blue Heart thanked both.",
+            ],
+        );
+        assert_eq!(read.mentions("World Relief Committee"), ["Blue Heart"]);
+        assert_eq!(read.mentions("Ukrainian Blue Heart"), ["Ukrainian Blue Heart"]);
+        assert_eq!(read.mentions("Iranian Blue Heart"), ["Blue Heart"]);
+    }
+
+    #[test]
+    fn a_known_name_after_its_own_states_is_itself() {
+        let authority = AUTHORITY.replace(
+            r#""name":"Kremlin""#,
+            r#""name":"Kremlin","aliases":["Palace Guards"]"#,
+        );
+        let blocks = ["The Russian Palace Guards left. Iran’s World Relief Committee stayed."];
+        let text = Text {
+            headline: "",
+            blocks: &blocks,
+        };
+        let found = Annotator::new(&Authority::parse(&authority).unwrap()).annotate(text);
+        let read = Read { text, found };
+        assert_eq!(
+            read.names(EntityKind::Organisation),
+            ["Kremlin", "World Relief Committee"]
+        );
+    }
+
+    #[test]
+    fn the_agency_in_a_dateline_is_no_mention() {
+        let read = read("", &["PYONGYANG, May 2 (UN) - The IMF has no office here."]);
+        assert_eq!(
+            read.names(EntityKind::Organisation),
+            ["International Monetary Fund"]
+        );
     }
 
     #[test]

@@ -208,10 +208,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Notes a mention, unless some of its words are taken already.
+    /// Notes a mention, unless some of its words are taken already. The agency in a dateline signs the text and plays no
+    /// part in it.
     pub fn record(&mut self, finding: Finding) -> bool {
         let block = &mut self.blocks[finding.block];
-        if finding.tokens.is_empty() || !block.is_free(&finding.tokens) {
+        let signs = finding.tokens.end <= block.dateline
+            && self.members[finding.member].kind == EntityKind::Organisation;
+        if signs || finding.tokens.is_empty() || !block.is_free(&finding.tokens) {
             return false;
         }
         block.take(&finding.tokens, self.findings.len());
