@@ -22,14 +22,14 @@ const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"hezbollah","name":"Hez
 {"kind":"PERSON","slug":"vladimir-putin","name":"Vladimir Putin","aliases":["Putin"],"offices":[{"title":"President of Russia"}]}
 {"kind":"PERSON","slug":"volodymyr-zelensky","name":"Volodymyr Zelensky","aliases":["Zelensky"],"offices":[{"title":"President of Ukraine"}]}
 {"kind":"PLACE","slug":"georgia","name":"Georgia (country)","demonyms":["Georgian"],"ambiguous":[{"alias":"Georgia","needs":["Tbilisi"]}]}
-{"kind":"PLACE","slug":"iran","name":"Iran","demonyms":["Iranian"]}
+{"kind":"PLACE","slug":"iran","name":"Iran","demonyms":["Iranian"],"iso":"IR"}
 {"kind":"PLACE","slug":"israel","name":"Israel","demonyms":["Israeli"]}
 {"kind":"PLACE","slug":"moscow","name":"Moscow","parent":"russia"}
 {"kind":"PLACE","slug":"north-korea","name":"North Korea","aliases":["DPRK"],"demonyms":["North Korean"],"capital":"pyongyang"}
 {"kind":"PLACE","slug":"pyongyang","name":"Pyongyang","parent":"north-korea"}
 {"kind":"PLACE","slug":"russia","name":"Russia","demonyms":["Russian"],"capital":"moscow"}
 {"kind":"PLACE","slug":"ukraine","name":"Ukraine","demonyms":["Ukrainian"]}
-{"kind":"PLACE","slug":"united-states","name":"United States","aliases":["US"],"demonyms":["American"]}
+{"kind":"PLACE","slug":"united-states","name":"United States","aliases":["US"],"demonyms":["American"],"iso":"US"}
 {"kind":"TREATY","slug":"jcpoa","name":"Joint Comprehensive Plan of Action","aliases":["JCPOA","Iran nuclear deal"],"year":2015}
 {"kind":"TREATY","slug":"new-start","name":"New START Treaty","aliases":["New START"],"year":2010,"supersedes":["start-i"]}
 {"kind":"TREATY","slug":"start-i","name":"START I","year":1991}"#;
@@ -497,6 +497,68 @@ mod treaties {
             ["Treaty on Comprehensive Strategic Partnership"]
         );
         assert_eq!(read.found.mentions.len(), 3);
+    }
+
+    #[test]
+    fn a_name_that_many_pairs_use_carries_its_parties() {
+        let said = |blocks: &[&str]| {
+            let read = read("", blocks);
+            read.names(EntityKind::Treaty)
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let lede =
+            "President Vladimir Putin of Russia thanked North Korea, where Pyongyang is decked in flags.";
+        let visit = "The visit to North Korea may yield a treaty on comprehensive strategic partnership between the two \
+                     countries. The new treaty runs for ten years.";
+        let between = |pair| {
+            [format!(
+                "Treaty on Comprehensive Strategic Partnership between {pair}"
+            )]
+        };
+        assert_eq!(said(&[lede, visit]), between("North Korea and Russia"));
+        let signed = "Russian President Vladimir Putin and the Iranian president signed the Comprehensive Strategic \
+                      Partnership Treaty in Pyongyang.";
+        assert_eq!(said(&[signed]), between("Iran and Russia"));
+        let later = [
+            "Putin and North Korean leader Kim Jong-un signed a treaty on Friday, with a Russian band in attendance.",
+            "The Comprehensive Strategic Partnership Treaty runs for ten years.",
+        ];
+        assert_eq!(said(&later), between("North Korea and Russia"));
+        let old = "They read the 1961 Treaty of Friendship between the United States and Iran.";
+        assert_eq!(
+            said(&[old]),
+            ["1961 Treaty of Friendship between Iran and the United States"]
+        );
+    }
+
+    #[test]
+    fn two_treaties_of_one_name_are_two() {
+        let read = read(
+            "",
+            &[
+                "The treaty on comprehensive strategic partnership between Russia and Iran is younger than the treaty on \
+                 comprehensive strategic partnership between Russia and North Korea.",
+            ],
+        );
+        assert_eq!(read.names(EntityKind::Treaty).len(), 2);
+    }
+
+    #[test]
+    fn no_parties_are_guessed() {
+        let blocks = [
+            "Russia, Iran and North Korea signed the Comprehensive Strategic Partnership Treaty.",
+            "Russia and Iran recalled the 1961 Treaty of Friendship, and signed the Kars Treaty.",
+        ];
+        assert_eq!(
+            read("", &blocks).names(EntityKind::Treaty),
+            [
+                "Treaty on Comprehensive Strategic Partnership",
+                "1961 Treaty of Friendship",
+                "Kars Treaty"
+            ]
+        );
     }
 
     #[test]

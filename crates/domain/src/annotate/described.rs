@@ -7,6 +7,7 @@ use super::{
     MentionKind,
     block::{Block, Meaning},
     lexicon::Classes,
+    parties::{self, Generic},
     reading::{Finding, Reading},
     tokens::keys_of,
 };
@@ -27,12 +28,12 @@ pub(super) fn find(reading: &mut Reading) {
         let text = &reading.blocks[description.block];
         let topics = title_case(text, &description.topics);
         let head = capitalised(text.word(description.head));
-        let member = described_member(reading, &topics, &head);
+        let member = described_member(reading, &description, &topics, &head);
         reading.record_name(description.block, description.tokens, member, 0.75);
     }
 }
 
-fn described_member(reading: &mut Reading, topics: &str, head: &str) -> usize {
+fn described_member(reading: &mut Reading, description: &Description, topics: &str, head: &str) -> usize {
     let names = [format!("{head} on {topics}"), format!("{topics} {head}")];
     let named = |name: &String| reading.knowledge.entry_named(&keys_of(name), EntityKind::Treaty);
     let entry = names
@@ -41,9 +42,38 @@ fn described_member(reading: &mut Reading, topics: &str, head: &str) -> usize {
         .filter(|entry| has_its_parties(reading, *entry));
     let member = match entry {
         Some(entry) => reading.member_of_entry(entry),
-        None => reading.member_named(EntityKind::Treaty, &names[0], None),
+        None => {
+            let parties = parties::of(reading, description.block, &description.tokens, false);
+            generic_member(reading, &names[0], parties, None)
+        }
     };
     reading.members[member].described = true;
+    member
+}
+
+/// A treaty that many pairs have one of.
+pub(super) fn generic_member(
+    reading: &mut Reading,
+    name: &str,
+    parties: Option<String>,
+    year: Option<i32>,
+) -> usize {
+    let has_parties = parties.is_some();
+    let full = format!("{name}{}", parties.unwrap_or_default());
+    let entry = reading
+        .knowledge
+        .entry_named(&keys_of(&full), EntityKind::Treaty)
+        .filter(|_| has_parties);
+    let member = match entry {
+        Some(entry) => reading.member_of_entry(entry),
+        None => reading.treaty_named(&full, year),
+    };
+    let name = name.to_owned();
+    reading.generics.push(Generic {
+        member,
+        name,
+        has_parties,
+    });
     member
 }
 

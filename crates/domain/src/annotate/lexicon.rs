@@ -171,7 +171,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::TREATY_TOPIC,
-        "comprehensive strategic partnership friendship cooperation co-operation mutual assistance defense defence \
+        "comprehensive strategic enhanced partnership friendship cooperation co-operation mutual assistance defense defence \
          security peace trade free economic investment nuclear non-proliferation nonproliferation disarmament arms \
          control good neighborly neighbourly neighborliness neighbourliness alliance border boundary maritime delimitation \
          extradition military technical technological peaceful reconciliation non-aggression nonaggression aggression \

@@ -6,6 +6,7 @@ use super::{
     block::{Block, Meaning},
     described,
     lexicon::Classes,
+    parties,
     reading::Reading,
     tokens::Shape,
 };
@@ -285,9 +286,13 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
     } else if is_distinct(text, head, name) {
         let described = described::topic_name(text, &name.words, head);
         let confidence = if text.title_case { 0.6 } else { 0.85 };
-        let member = match described {
-            Some(described) => reading.member_named(EntityKind::Treaty, &described, name.year),
-            None => reading.treaty_named(words, name.year),
+        let generic = parties::is_generic(text, &name.words);
+        let member = if generic {
+            let parties = parties::of(reading, block, &name.tokens, name.year.is_some());
+            let words = described.as_deref().unwrap_or(words);
+            described::generic_member(reading, words, parties, name.year)
+        } else {
+            reading.treaty_named(words, name.year)
         };
         reading.record_name(block, name.tokens.clone(), member, confidence);
     }
