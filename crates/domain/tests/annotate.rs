@@ -208,6 +208,15 @@ mod people {
     }
 
     #[test]
+    fn a_small_word_of_a_name_may_begin_a_sentence() {
+        let read = read(
+            "",
+            &["Foreign Minister Omar bin Tadj arrived. Bin Tadj said little."],
+        );
+        assert_eq!(read.mentions("Omar bin Tadj"), ["Omar bin Tadj", "Bin Tadj"]);
+    }
+
+    #[test]
     fn a_month_is_nobodys_surname() {
         let read = read(
             "",
@@ -580,6 +589,17 @@ mod treaties {
             read.names(EntityKind::Treaty),
             ["1921 Kars Treaty", "1955 Bern Pact"]
         );
+    }
+
+    #[test]
+    fn a_year_tells_which_treaty_is_meant() {
+        let blocks = [
+            "Inspections under START I stopped last year.",
+            "New START replaces the 1991 treaty. The 1955 treaty is another.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.mentions("START I"), ["START I", "1991 treaty"]);
+        assert_eq!(read.claims()[0].2, "START I");
     }
 
     #[test]

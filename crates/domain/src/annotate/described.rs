@@ -1,7 +1,7 @@
 //! Treaties that are described before they have a name: "a treaty on comprehensive strategic partnership", "a
 //! comprehensive strategic partnership treaty", and then "the new treaty".
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     MentionKind,
@@ -10,6 +10,7 @@ use super::{
     parties::{self, Generic},
     reading::{Finding, Reading},
     tokens::keys_of,
+    treaties,
 };
 use crate::entity::EntityKind;
 
@@ -187,7 +188,7 @@ pub(super) fn capitalised(word: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// "The new treaty", "the pact", where one treaty only can be meant.
+/// "The new treaty", "the 1991 treaty", "the pact", where one treaty only can be meant.
 pub(super) fn find_nominals(reading: &mut Reading) {
     let antecedents = Antecedents::of(reading);
     for block in 0..reading.blocks.len() {
@@ -202,8 +203,10 @@ pub(super) fn find_nominals(reading: &mut Reading) {
             let Some(tokens) = nominal_at(text, head) else {
                 continue;
             };
-            let new = tokens.len() > 1;
-            let member = antecedents.only_before((block, tokens.start), new);
+            let member = match treaties::year(text, tokens.start) {
+                Some(year) => antecedents.only_of(reading, year),
+                None => antecedents.only_before((block, tokens.start), tokens.len() > 1),
+            };
             if let Some(member) =
                 member.filter(|member| can_be_called(&reading.members[*member].name, text.word(head)))
             {
@@ -232,8 +235,8 @@ fn can_be_called(name: &str, head: &str) -> bool {
 }
 
 fn nominal_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let new = head > 0 && text.is_word(head - 1, "new");
-    let start = if new { head - 1 } else { head };
+    let told = head > 0 && (text.is_word(head - 1, "new") || treaties::year(text, head - 1).is_some());
+    let start = if told { head - 1 } else { head };
     let definite = start > 0 && text.is_one_of(start - 1, &["the", "this"]);
     let goes_on =
         text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) || text.is_capital(head + 1);
@@ -245,6 +248,8 @@ struct Antecedents {
     /// Where, and which treaty is the only one so far, if it is.
     all: Vec<((usize, usize), Option<usize>)>,
     described: Vec<((usize, usize), Option<usize>)>,
+    /// Each once.
+    members: BTreeSet<usize>,
 }
 
 impl Antecedents {
@@ -264,7 +269,18 @@ impl Antecedents {
         Self {
             described: only_so_far(described),
             all: only_so_far(mentions.iter().copied()),
+            members: mentions.iter().map(|(_, member)| *member).collect(),
         }
+    }
+
+    /// The only treaty of that year, wherever the text mentions it.
+    fn only_of(&self, reading: &Reading, year: i32) -> Option<usize> {
+        let mut members = self
+            .members
+            .iter()
+            .filter(|member| reading.members[**member].year == Some(year));
+        let member = members.next()?;
+        members.next().is_none().then_some(*member)
     }
 
     fn only_before(&self, place: (usize, usize), described: bool) -> Option<usize> {
