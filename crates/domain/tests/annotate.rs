@@ -400,6 +400,15 @@ mod organisations_and_places {
     }
 
     #[test]
+    fn who_signs_a_text_is_not_in_it() {
+        let read = read(
+            "",
+            &["The UN met. (Additional reporting by Ada Lind in Pyongyang; editing by Ola Berg)"],
+        );
+        assert_eq!(read.found.mentions.len(), 1, "{:?}", read.found);
+    }
+
+    #[test]
     fn a_known_name_after_its_own_states_is_itself() {
         let authority = AUTHORITY.replace(
             r#""name":"Kremlin""#,
@@ -841,6 +850,13 @@ mod claims {
             "The Oslo Accord is in force.",
             "Three other states signed a pact to replace the Kars Treaty.",
         ];
+        let read = read("", &blocks);
+        assert!(read.found.claims.is_empty(), "{:?}", read.claims());
+    }
+
+    #[test]
+    fn what_is_replaced_is_not_what_the_next_sentence_is_about() {
+        let blocks = ["The deal would replace the Kars Treaty. The document may supersede the Bern Pact."];
         let read = read("", &blocks);
         assert!(read.found.claims.is_empty(), "{:?}", read.claims());
     }

@@ -224,7 +224,8 @@ fn refers(text: &Block, at: usize) -> bool {
     text.is_word(at, "it") || (definite && text.is_one_of(at, STANDS_FOR))
 }
 
-/// The only treaty of a sentence, else the one that the sentence begins with.
+/// The only treaty of a sentence, else the one that the sentence begins with; what is replaced there is not what it is
+/// about.
 fn topic(
     reading: &Reading,
     (block, sentence): (usize, Range<usize>),
@@ -232,6 +233,10 @@ fn topic(
 ) -> Option<usize> {
     let first = treaties.first()?;
     let text = &reading.blocks[block];
+    let mut before = sentence.start..first.tokens.start;
+    if before.any(|at| predicate_at(text, at).is_some()) {
+        return None;
+    }
     let words = (sentence.start..first.tokens.start).filter(|at| text.tokens.list[*at].is_word());
     let begins = words.clone().count() == 0
         || (words.clone().count() == 1 && words.clone().all(|at| text.is_word(at, "the")));

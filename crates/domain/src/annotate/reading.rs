@@ -225,12 +225,13 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Notes a mention, unless some of its words are taken already. The agency in a dateline signs the text and plays no
-    /// part in it.
+    /// Notes a mention, unless some of its words are taken already. The agency in a dateline and the reporters at the end
+    /// sign the text and play no part in it.
     pub fn record(&mut self, finding: Finding) -> bool {
         let block = &mut self.blocks[finding.block];
-        let signs = finding.tokens.end <= block.dateline
-            && self.members[finding.member].kind == EntityKind::Organisation;
+        let agency = self.members[finding.member].kind == EntityKind::Organisation;
+        let signs =
+            (agency && finding.tokens.end <= block.dateline) || finding.tokens.start >= block.sign_off;
         if signs || finding.tokens.is_empty() || !block.is_free(&finding.tokens) {
             return false;
         }
