@@ -61,7 +61,11 @@ pub(super) struct Tokens {
 
 impl Tokens {
     pub fn of(text: &str) -> Self {
-        let mut tokens = Self::default();
+        // A word and the space after it are six letters or so.
+        let mut tokens = Self {
+            list: Vec::with_capacity(text.len() / 5),
+            keys: String::with_capacity(text.len() * 3 / 2),
+        };
         let shouted = is_shouted(text);
         let mut at = 0;
         let mut spaced = true;
@@ -203,7 +207,7 @@ fn word_length(rest: &str) -> usize {
     let mut piece = 0..0;
     while let Some(letter) = rest[end..].chars().next() {
         let after = end + letter.len_utf8();
-        if letter.is_alphanumeric() || is_combining_mark(letter) {
+        if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) {
             end = after;
             piece.end = end;
         } else if letter == '.' && takes_full_stop(&rest[piece.clone()], &rest[..end], &rest[after..]) {
@@ -292,6 +296,12 @@ fn shape_of(word: &str) -> Shape {
 }
 
 fn fold_into(word: &str, folded: &mut String) {
+    if word.is_ascii() && !word.contains(is_dropped) {
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
     if word.is_ascii() {
         folded.extend(
             word.chars()
