@@ -13,6 +13,7 @@ const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"hezbollah","name":"Hez
 {"kind":"ORGANISATION","slug":"international-monetary-fund","name":"International Monetary Fund","aliases":["IMF"]}
 {"kind":"ORGANISATION","slug":"kremlin","name":"Kremlin","state":"russia"}
 {"kind":"ORGANISATION","slug":"united-nations","name":"United Nations","aliases":["UN"]}
+{"kind":"ORGANISATION","slug":"world-relief","name":"World Relief Committee","aliases":["Blue Heart"]}
 {"kind":"PERSON","slug":"hassan-nasrallah","name":"Hassan Nasrallah","aliases":["Nasrallah"]}
 {"kind":"PERSON","slug":"israel-katz","name":"Israel Katz"}
 {"kind":"PERSON","slug":"kim-jong-un","name":"Kim Jong-un","offices":[{"title":"Supreme Leader of North Korea"}]}
@@ -21,14 +22,14 @@ const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"hezbollah","name":"Hez
 {"kind":"PERSON","slug":"vladimir-putin","name":"Vladimir Putin","aliases":["Putin"],"offices":[{"title":"President of Russia"}]}
 {"kind":"PERSON","slug":"volodymyr-zelensky","name":"Volodymyr Zelensky","aliases":["Zelensky"],"offices":[{"title":"President of Ukraine"}]}
 {"kind":"PLACE","slug":"georgia","name":"Georgia (country)","demonyms":["Georgian"],"ambiguous":[{"alias":"Georgia","needs":["Tbilisi"]}]}
-{"kind":"PLACE","slug":"iran","name":"Iran","demonyms":["Iranian"]}
+{"kind":"PLACE","slug":"iran","name":"Iran","demonyms":["Iranian"],"iso":"IR"}
 {"kind":"PLACE","slug":"israel","name":"Israel","demonyms":["Israeli"]}
 {"kind":"PLACE","slug":"moscow","name":"Moscow","parent":"russia"}
 {"kind":"PLACE","slug":"north-korea","name":"North Korea","aliases":["DPRK"],"demonyms":["North Korean"],"capital":"pyongyang"}
 {"kind":"PLACE","slug":"pyongyang","name":"Pyongyang","parent":"north-korea"}
 {"kind":"PLACE","slug":"russia","name":"Russia","demonyms":["Russian"],"capital":"moscow"}
 {"kind":"PLACE","slug":"ukraine","name":"Ukraine","demonyms":["Ukrainian"]}
-{"kind":"PLACE","slug":"united-states","name":"United States","aliases":["US"],"demonyms":["American"]}
+{"kind":"PLACE","slug":"united-states","name":"United States","aliases":["US"],"demonyms":["American"],"iso":"US"}
 {"kind":"TREATY","slug":"jcpoa","name":"Joint Comprehensive Plan of Action","aliases":["JCPOA","Iran nuclear deal"],"year":2015}
 {"kind":"TREATY","slug":"new-start","name":"New START Treaty","aliases":["New START"],"year":2010,"supersedes":["start-i"]}
 {"kind":"TREATY","slug":"start-i","name":"START I","year":1991}"#;
@@ -184,12 +185,35 @@ mod people {
     }
 
     #[test]
+    fn an_office_has_its_whole_organisation_and_field() {
+        let blocks = [
+            "UN trade policy chief Ada Lind, UN vice-president Ola Berg and IMF director general Eva Rask met.",
+            "The spokesman of UN Secretary-General Anna Sokol was there.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.roles("Ada Lind"), ["UN trade policy chief"]);
+        assert_eq!(read.roles("Ola Berg"), ["UN vice-president"]);
+        assert_eq!(read.roles("Eva Rask"), ["IMF director general"]);
+        assert_eq!(read.roles("Anna Sokol"), ["UN Secretary-General"]);
+        assert_eq!(read.mentions("United Nations"), ["UN", "UN", "UN"]);
+    }
+
+    #[test]
     fn the_later_use_of_a_name_tells_which_part_is_the_surname() {
         let read = read(
             "",
             &["Spokeswoman Hua Chunying took questions.", "Hua said little."],
         );
         assert_eq!(read.mentions("Hua Chunying"), ["Hua Chunying", "Hua"]);
+    }
+
+    #[test]
+    fn a_small_word_of_a_name_may_begin_a_sentence() {
+        let read = read(
+            "",
+            &["Foreign Minister Omar bin Tadj arrived. Bin Tadj said little."],
+        );
+        assert_eq!(read.mentions("Omar bin Tadj"), ["Omar bin Tadj", "Bin Tadj"]);
     }
 
     #[test]
@@ -363,6 +387,56 @@ mod organisations_and_places {
     }
 
     #[test]
+    fn a_short_name_after_another_states_is_another_organisation() {
+        let read = read(
+            "",
+            &[
+                "The Ukrainian Blue Heart sent tents, Iran’s Blue Heart sent rice, and the Blue Heart thanked both.",
+            ],
+        );
+        assert_eq!(read.mentions("World Relief Committee"), ["Blue Heart"]);
+        assert_eq!(read.mentions("Ukrainian Blue Heart"), ["Ukrainian Blue Heart"]);
+        assert_eq!(read.mentions("Iranian Blue Heart"), ["Blue Heart"]);
+    }
+
+    #[test]
+    fn who_signs_a_text_is_not_in_it() {
+        let read = read(
+            "",
+            &["The UN met. (Additional reporting by Ada Lind in Pyongyang; editing by Ola Berg)"],
+        );
+        assert_eq!(read.found.mentions.len(), 1, "{:?}", read.found);
+    }
+
+    #[test]
+    fn a_known_name_after_its_own_states_is_itself() {
+        let authority = AUTHORITY.replace(
+            r#""name":"Kremlin""#,
+            r#""name":"Kremlin","aliases":["Palace Guards"]"#,
+        );
+        let blocks = ["The Russian Palace Guards left. Iran’s World Relief Committee stayed."];
+        let text = Text {
+            headline: "",
+            blocks: &blocks,
+        };
+        let found = Annotator::new(&Authority::parse(&authority).unwrap()).annotate(text);
+        let read = Read { text, found };
+        assert_eq!(
+            read.names(EntityKind::Organisation),
+            ["Kremlin", "World Relief Committee"]
+        );
+    }
+
+    #[test]
+    fn the_agency_in_a_dateline_is_no_mention() {
+        let read = read("", &["PYONGYANG, May 2 (UN) - The IMF has no office here."]);
+        assert_eq!(
+            read.names(EntityKind::Organisation),
+            ["International Monetary Fund"]
+        );
+    }
+
+    #[test]
     fn a_company_is_named_again_without_its_form() {
         let read = read(
             "",
@@ -444,6 +518,68 @@ mod treaties {
     }
 
     #[test]
+    fn a_name_that_many_pairs_use_carries_its_parties() {
+        let said = |blocks: &[&str]| {
+            let read = read("", blocks);
+            read.names(EntityKind::Treaty)
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        let lede =
+            "President Vladimir Putin of Russia thanked North Korea, where Pyongyang is decked in flags.";
+        let visit = "The visit to North Korea may yield a treaty on comprehensive strategic partnership between the two \
+                     countries. The new treaty runs for ten years.";
+        let between = |pair| {
+            [format!(
+                "Treaty on Comprehensive Strategic Partnership between {pair}"
+            )]
+        };
+        assert_eq!(said(&[lede, visit]), between("North Korea and Russia"));
+        let signed = "Russian President Vladimir Putin and the Iranian president signed the Comprehensive Strategic \
+                      Partnership Treaty in Pyongyang.";
+        assert_eq!(said(&[signed]), between("Iran and Russia"));
+        let later = [
+            "Putin and North Korean leader Kim Jong-un signed a treaty on Friday, with a Russian band in attendance.",
+            "The Comprehensive Strategic Partnership Treaty runs for ten years.",
+        ];
+        assert_eq!(said(&later), between("North Korea and Russia"));
+        let old = "They read the 1961 Treaty of Friendship between the United States and Iran.";
+        assert_eq!(
+            said(&[old]),
+            ["1961 Treaty of Friendship between Iran and the United States"]
+        );
+    }
+
+    #[test]
+    fn two_treaties_of_one_name_are_two() {
+        let read = read(
+            "",
+            &[
+                "The treaty on comprehensive strategic partnership between Russia and Iran is younger than the treaty on \
+                 comprehensive strategic partnership between Russia and North Korea.",
+            ],
+        );
+        assert_eq!(read.names(EntityKind::Treaty).len(), 2);
+    }
+
+    #[test]
+    fn no_parties_are_guessed() {
+        let blocks = [
+            "Russia, Iran and North Korea signed the Comprehensive Strategic Partnership Treaty.",
+            "Russia and Iran recalled the 1961 Treaty of Friendship, and signed the Kars Treaty.",
+        ];
+        assert_eq!(
+            read("", &blocks).names(EntityKind::Treaty),
+            [
+                "Treaty on Comprehensive Strategic Partnership",
+                "1961 Treaty of Friendship",
+                "Kars Treaty"
+            ]
+        );
+    }
+
+    #[test]
     fn a_kind_of_treaty_is_no_treaty() {
         let read = read(
             "",
@@ -465,6 +601,17 @@ mod treaties {
     }
 
     #[test]
+    fn a_year_tells_which_treaty_is_meant() {
+        let blocks = [
+            "Inspections under START I stopped last year.",
+            "New START replaces the 1991 treaty. The 1955 treaty is another.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.mentions("START I"), ["START I", "1991 treaty"]);
+        assert_eq!(read.claims()[0].2, "START I");
+    }
+
+    #[test]
     fn a_treatys_name_may_hold_a_list() {
         let read = read(
             "",
@@ -474,6 +621,17 @@ mod treaties {
         );
         let name = "2000 Treaty of Friendship, Good-Neighbourliness and Cooperation";
         assert_eq!(read.names(EntityKind::Treaty), [name]);
+    }
+
+    #[test]
+    fn a_roman_numeral_may_end_a_sentence() {
+        let read = read(
+            "",
+            &["They were bound by START I. Lavrov said that the embassy would reopen."],
+        );
+        assert_eq!(read.mentions("START I"), ["START I"]);
+        assert_eq!(read.mentions("Sergey Lavrov"), ["Lavrov"]);
+        assert_eq!(read.speaker("embassy would reopen"), Some("Sergey Lavrov"));
     }
 
     #[test]
@@ -552,6 +710,18 @@ mod quotes {
             &["Putin left. “The talks were useful and frank,” the Iranian Foreign Ministry said."],
         );
         assert_eq!(read.speaker("useful and frank"), None);
+    }
+
+    #[test]
+    fn a_spokesman_speaks_for_somebody_and_is_somebody_else() {
+        let blocks = [
+            "“We are ready to meet again,” the spokesman of Foreign Minister Sergey Lavrov said.",
+            "A lawyer for Lavrov said that the embassy would reopen.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.speaker("ready to meet"), None);
+        assert!(read.found.quotes.iter().all(|quote| quote.speaker.is_none()));
+        assert_eq!(read.roles("Sergey Lavrov"), ["Foreign Minister"]);
     }
 
     #[test]
@@ -650,6 +820,78 @@ mod claims {
                 superseded("Bern Pact", "Oslo Accord")
             ]
         );
+    }
+
+    #[test]
+    fn a_pronoun_is_the_treaty_that_the_paragraph_is_about() {
+        let blocks = [
+            "New START limits warheads more tightly than the Oslo Accord did. Both sides welcomed it.",
+            "The New START Treaty goes beyond the Oslo Accord. Lavrov praised the inspections. It replaces START I, which \
+             expired in December 2009, and supersedes the Kars Treaty (KT) of 2002.",
+        ];
+        let read = read("", &blocks);
+        let superseded = |object| {
+            (
+                "New START Treaty",
+                ClaimPredicate::Supersedes,
+                object,
+                Modality::Confirmed,
+            )
+        };
+        assert_eq!(
+            read.claims(),
+            [superseded("START I"), superseded("2002 Kars Treaty")]
+        );
+    }
+
+    #[test]
+    fn an_indefinite_pact_is_no_treaty_of_the_sentence_before() {
+        let blocks = [
+            "The Oslo Accord is in force.",
+            "Three other states signed a pact to replace the Kars Treaty.",
+        ];
+        let read = read("", &blocks);
+        assert!(read.found.claims.is_empty(), "{:?}", read.claims());
+    }
+
+    #[test]
+    fn what_is_replaced_is_not_what_the_next_sentence_is_about() {
+        let blocks = ["The deal would replace the Kars Treaty. The document may supersede the Bern Pact."];
+        let read = read("", &blocks);
+        assert!(read.found.claims.is_empty(), "{:?}", read.claims());
+    }
+
+    #[test]
+    fn a_list_of_treaties_that_would_be_replaced_is_reported() {
+        let blocks = [
+            "Putin signed the Oslo Accord.",
+            "Lavrov said before the visit that the new document would replace the Treaty of Friendship, \
+             Good-Neighbourliness and Cooperation of 2000, the Bern Declaration of 2000 and the Kars Declaration of 2001.",
+        ];
+        let read = read("", &blocks);
+        let objects = [
+            "2000 Treaty of Friendship, Good-Neighbourliness and Cooperation",
+            "2000 Bern Declaration",
+            "2001 Kars Declaration",
+        ];
+        let superseded = |object| {
+            (
+                "Oslo Accord",
+                ClaimPredicate::Supersedes,
+                object,
+                Modality::Reported,
+            )
+        };
+        assert_eq!(read.claims(), objects.map(superseded));
+    }
+
+    #[test]
+    fn to_proposes_only_what_it_stands_before() {
+        let read = read(
+            "",
+            &["The Oslo Accord binds the parties to the Kars Treaty and replaced the Bern Pact."],
+        );
+        assert_eq!(read.claims()[0].3, Modality::Confirmed);
     }
 
     #[test]

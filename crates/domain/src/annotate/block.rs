@@ -38,6 +38,8 @@ pub(super) struct Block<'a> {
     pub sentences: Vec<Range<usize>>,
     /// How many tokens "BRUSSELS, Feb 21 (Reuters) -" has at the start.
     pub dateline: usize,
+    /// Where "(Reporting by …; editing by …)" begins; the block's length where nobody signs it.
+    pub sign_off: usize,
     /// From quotation mark to quotation mark.
     pub quotations: Vec<Range<usize>>,
     /// Written Like This, so that capitals tell nothing.
@@ -50,7 +52,7 @@ impl<'a> Block<'a> {
     pub fn of(text: &'a str, part: TextPart, index: usize) -> Self {
         let tokens = Tokens::of(text);
         let quotations = quotation::pairs(text, &tokens.list);
-        Self {
+        let mut block = Self {
             text,
             part,
             index,
@@ -61,8 +63,21 @@ impl<'a> Block<'a> {
             title_case: part == TextPart::Headline && is_title_case(&tokens.list),
             name_of: vec![0; tokens.list.len()],
             owner: vec![0; tokens.list.len()],
+            sign_off: tokens.list.len(),
             tokens,
-        }
+        };
+        block.sign_off = block.start_of_sign_off().unwrap_or(block.len());
+        block
+    }
+
+    fn start_of_sign_off(&self) -> Option<usize> {
+        const DEEDS: &[&str] = &["reporting", "writing", "editing", "compiled"];
+        let signs = |sentence: &&Range<usize>| {
+            let first = sentence.start + usize::from(self.is_mark(sentence.start, '('));
+            let deed = first + usize::from(self.is_word(first, "additional"));
+            self.is_capital(first) && self.is_one_of(deed, DEEDS) && self.is_word(deed + 1, "by")
+        };
+        self.sentences.iter().find(signs).map(|sentence| sentence.start)
     }
 
     pub fn len(&self) -> usize {

@@ -22,6 +22,9 @@ const WIDEST_GAP: usize = 8;
 /// The first object stands no farther from the verb: "replace the 1961 friendship treaty, the …".
 const FARTHEST_OBJECT: usize = 12;
 
+/// "It" looks back no farther, in sentences.
+const FARTHEST_ANTECEDENT: usize = 3;
+
 /// Who says what in one block.
 pub(super) struct Voices<'a> {
     pub attributions: &'a [Attribution],
@@ -78,11 +81,15 @@ fn claims_at(
     let Some((subject, objects)) = sides(reading, block, verb, &sentence).filter(|_| !negated) else {
         return Vec::new();
     };
+    // A treaty that is replaced with others cannot be what "the new document" stands for.
+    if objects.contains(&subject) {
+        return Vec::new();
+    }
     let (speaker, said) = voice(text, verb, &sentence, voices);
     let modality = modality(text, verb, &sentence, said, reading.members[subject].described);
     let evidence = text.span(&sentence);
-    let others = objects.into_iter().filter(|object| *object != subject);
-    others
+    let objects = objects.into_iter();
+    objects
         .map(|object| FoundClaim {
             predicate,
             subject,
@@ -191,20 +198,50 @@ fn subject_before(
         .or_else(|| antecedent(reading, block, sentence, first_verb))
 }
 
-/// The only treaty of the sentence before, if "it" or "the document" stands for one here.
+/// The treaty that "it" or "the document" stands for here.
 fn antecedent(reading: &Reading, block: usize, sentence: &Range<usize>, verb: usize) -> Option<usize> {
-    const STANDS_FOR: &[&str] = &["it", "document", "agreement", "pact", "treaty", "deal", "accord"];
     let text = &reading.blocks[block];
-    (sentence.start..verb)
-        .rev()
-        .find(|at| text.is_one_of(*at, STANDS_FOR))?;
-    let (block, earlier) = sentence_before(reading, block, sentence)?;
-    let treaties = treaties_in(reading, block, &earlier);
-    let last = treaties.last()?.member;
-    treaties
-        .iter()
-        .all(|finding| finding.member == last)
-        .then_some(last)
+    let reference = (sentence.start..verb).rev().find(|at| refers(text, *at))?;
+    let mut place = (block, sentence.clone());
+    for _ in 0..FARTHEST_ANTECEDENT {
+        let before = sentence_before(reading, place.0, &place.1)?;
+        let treaties = treaties_in(reading, before.0, &before.1);
+        if !treaties.is_empty() {
+            return topic(reading, before, &treaties);
+        }
+        if before.0 != block || !text.is_word(reference, "it") {
+            return None;
+        }
+        place = before;
+    }
+    None
+}
+
+/// "It", "the document"; not "sign a pact to replace …", which is another one.
+fn refers(text: &Block, at: usize) -> bool {
+    const STANDS_FOR: &[&str] = &["document", "agreement", "pact", "treaty", "deal", "accord"];
+    let definite = (at.saturating_sub(2)..at).any(|before| text.is_one_of(before, &["the", "this", "that"]));
+    text.is_word(at, "it") || (definite && text.is_one_of(at, STANDS_FOR))
+}
+
+/// The only treaty of a sentence, else the one that the sentence begins with; what is replaced there is not what it is
+/// about.
+fn topic(
+    reading: &Reading,
+    (block, sentence): (usize, Range<usize>),
+    treaties: &[&Finding],
+) -> Option<usize> {
+    let first = treaties.first()?;
+    let text = &reading.blocks[block];
+    let mut before = sentence.start..first.tokens.start;
+    if before.any(|at| predicate_at(text, at).is_some()) {
+        return None;
+    }
+    let words = (sentence.start..first.tokens.start).filter(|at| text.tokens.list[*at].is_word());
+    let begins = words.clone().count() == 0
+        || (words.clone().count() == 1 && words.clone().all(|at| text.is_word(at, "the")));
+    let alone = treaties.iter().all(|finding| finding.member == first.member);
+    (alone || begins).then_some(first.member)
 }
 
 fn sentence_before(
@@ -298,8 +335,9 @@ fn modality(text: &Block, verb: usize, sentence: &Range<usize>, said: bool, unsi
     {
         Modality::Conditional
     } else if has(&[
-        "may", "might", "could", "should", "ought", "proposed", "to", "must", "can",
-    ]) {
+        "may", "might", "could", "should", "ought", "proposed", "must", "can",
+    ]) || is_intended(text, verb)
+    {
         Modality::Proposed
     } else if said {
         Modality::Reported
@@ -308,4 +346,11 @@ fn modality(text: &Block, verb: usize, sentence: &Range<usize>, said: bool, unsi
     } else {
         Modality::Confirmed
     }
+}
+
+/// "is to replace", "meant to formally replace"; not "the parties to the Kars Treaty replaced".
+fn is_intended(text: &Block, verb: usize) -> bool {
+    let between = |at: &usize| text.is_one_of(*at, &["be", "have"]) || text.word(*at).ends_with("ly");
+    let to = (verb.saturating_sub(4)..verb).rev().find(|at| !between(at));
+    to.is_some_and(|at| text.is_word(at, "to"))
 }

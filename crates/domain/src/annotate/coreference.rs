@@ -231,9 +231,14 @@ fn with_particles(text: &Block, at: usize, full_name: &str) -> usize {
     let mut start = at;
     while text.follows_closely(start)
         && text.is(start - 1, Classes::PARTICLE)
-        && full_name.contains(text.text_of(&(start - 1..at + 1)))
+        && is_in(full_name, text.text_of(&(start - 1..at + 1)))
     {
         start -= 1;
     }
     start
+}
+
+/// A sentence may begin with "Bin Salman".
+fn is_in(full_name: &str, part: &str) -> bool {
+    full_name.to_lowercase().contains(&part.to_lowercase())
 }

@@ -1,14 +1,16 @@
 //! Treaties that are described before they have a name: "a treaty on comprehensive strategic partnership", "a
 //! comprehensive strategic partnership treaty", and then "the new treaty".
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     MentionKind,
     block::{Block, Meaning},
     lexicon::Classes,
+    parties::{self, Generic},
     reading::{Finding, Reading},
     tokens::keys_of,
+    treaties,
 };
 use crate::entity::EntityKind;
 
@@ -27,12 +29,12 @@ pub(super) fn find(reading: &mut Reading) {
         let text = &reading.blocks[description.block];
         let topics = title_case(text, &description.topics);
         let head = capitalised(text.word(description.head));
-        let member = described_member(reading, &topics, &head);
+        let member = described_member(reading, &description, &topics, &head);
         reading.record_name(description.block, description.tokens, member, 0.75);
     }
 }
 
-fn described_member(reading: &mut Reading, topics: &str, head: &str) -> usize {
+fn described_member(reading: &mut Reading, description: &Description, topics: &str, head: &str) -> usize {
     let names = [format!("{head} on {topics}"), format!("{topics} {head}")];
     let named = |name: &String| reading.knowledge.entry_named(&keys_of(name), EntityKind::Treaty);
     let entry = names
@@ -41,9 +43,38 @@ fn described_member(reading: &mut Reading, topics: &str, head: &str) -> usize {
         .filter(|entry| has_its_parties(reading, *entry));
     let member = match entry {
         Some(entry) => reading.member_of_entry(entry),
-        None => reading.member_named(EntityKind::Treaty, &names[0], None),
+        None => {
+            let parties = parties::of(reading, description.block, &description.tokens, false);
+            generic_member(reading, &names[0], parties, None)
+        }
     };
     reading.members[member].described = true;
+    member
+}
+
+/// A treaty that many pairs have one of.
+pub(super) fn generic_member(
+    reading: &mut Reading,
+    name: &str,
+    parties: Option<String>,
+    year: Option<i32>,
+) -> usize {
+    let has_parties = parties.is_some();
+    let full = format!("{name}{}", parties.unwrap_or_default());
+    let entry = reading
+        .knowledge
+        .entry_named(&keys_of(&full), EntityKind::Treaty)
+        .filter(|_| has_parties);
+    let member = match entry {
+        Some(entry) => reading.member_of_entry(entry),
+        None => reading.treaty_named(&full, year),
+    };
+    let name = name.to_owned();
+    reading.generics.push(Generic {
+        member,
+        name,
+        has_parties,
+    });
     member
 }
 
@@ -157,7 +188,7 @@ pub(super) fn capitalised(word: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// "The new treaty", "the pact", where one treaty only can be meant.
+/// "The new treaty", "the 1991 treaty", "the pact", where one treaty only can be meant.
 pub(super) fn find_nominals(reading: &mut Reading) {
     let antecedents = Antecedents::of(reading);
     for block in 0..reading.blocks.len() {
@@ -172,8 +203,10 @@ pub(super) fn find_nominals(reading: &mut Reading) {
             let Some(tokens) = nominal_at(text, head) else {
                 continue;
             };
-            let new = tokens.len() > 1;
-            let member = antecedents.only_before((block, tokens.start), new);
+            let member = match treaties::year(text, tokens.start) {
+                Some(year) => antecedents.only_of(reading, year),
+                None => antecedents.only_before((block, tokens.start), tokens.len() > 1),
+            };
             if let Some(member) =
                 member.filter(|member| can_be_called(&reading.members[*member].name, text.word(head)))
             {
@@ -202,8 +235,8 @@ fn can_be_called(name: &str, head: &str) -> bool {
 }
 
 fn nominal_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let new = head > 0 && text.is_word(head - 1, "new");
-    let start = if new { head - 1 } else { head };
+    let told = head > 0 && (text.is_word(head - 1, "new") || treaties::year(text, head - 1).is_some());
+    let start = if told { head - 1 } else { head };
     let definite = start > 0 && text.is_one_of(start - 1, &["the", "this"]);
     let goes_on =
         text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) || text.is_capital(head + 1);
@@ -215,6 +248,8 @@ struct Antecedents {
     /// Where, and which treaty is the only one so far, if it is.
     all: Vec<((usize, usize), Option<usize>)>,
     described: Vec<((usize, usize), Option<usize>)>,
+    /// Each once.
+    members: BTreeSet<usize>,
 }
 
 impl Antecedents {
@@ -234,7 +269,18 @@ impl Antecedents {
         Self {
             described: only_so_far(described),
             all: only_so_far(mentions.iter().copied()),
+            members: mentions.iter().map(|(_, member)| *member).collect(),
         }
+    }
+
+    /// The only treaty of that year, wherever the text mentions it.
+    fn only_of(&self, reading: &Reading, year: i32) -> Option<usize> {
+        let mut members = self
+            .members
+            .iter()
+            .filter(|member| reading.members[**member].year == Some(year));
+        let member = members.next()?;
+        members.next().is_none().then_some(*member)
     }
 
     fn only_before(&self, place: (usize, usize), described: bool) -> Option<usize> {

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    hash::{BuildHasherDefault, Hasher},
     sync::LazyLock,
 };
 
@@ -171,7 +172,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::TREATY_TOPIC,
-        "comprehensive strategic partnership friendship cooperation co-operation mutual assistance defense defence \
+        "comprehensive strategic enhanced partnership friendship cooperation co-operation mutual assistance defense defence \
          security peace trade free economic investment nuclear non-proliferation nonproliferation disarmament arms \
          control good neighborly neighbourly neighborliness neighbourliness alliance border boundary maritime delimitation \
          extradition military technical technological peaceful reconciliation non-aggression nonaggression aggression \
@@ -259,8 +260,26 @@ const LISTS: &[(Classes, &str)] = &[
     ),
 ];
 
-static CLASSES: LazyLock<HashMap<&'static str, Classes>> = LazyLock::new(|| {
-    let mut classes: HashMap<&'static str, Classes> = HashMap::new();
+/// FNV-1a: every word of every text is looked up, in a table that no text can add to.
+#[derive(Default)]
+struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+type ByWord<T> = HashMap<&'static str, T, BuildHasherDefault<WordHasher>>;
+
+static CLASSES: LazyLock<ByWord<Classes>> = LazyLock::new(|| {
+    let mut classes: ByWord<Classes> = HashMap::default();
     for (class, words) in LISTS {
         for word in words.split_whitespace() {
             let known = classes.entry(word).or_default();

@@ -13,6 +13,7 @@ mod lexicon;
 mod nominals;
 mod offices;
 mod organisations;
+mod parties;
 mod people;
 mod person_names;
 mod places;
@@ -153,6 +154,7 @@ impl Annotator {
         }
         treaties::find(&mut reading);
         described::find(&mut reading);
+        parties::settle(&mut reading);
         organisations::find(&mut reading);
         short_names::find(&mut reading);
         people::find(&mut reading);

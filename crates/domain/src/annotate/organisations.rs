@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::{
-    block::{Block, Meaning},
+    block::{Block, Meaning, Name},
     described::capitalised,
     lexicon::Classes,
     reading::Reading,
+    tokens::{Shape, keys_of},
 };
 use crate::entity::EntityKind;
 
@@ -175,14 +176,29 @@ fn record(reading: &mut Reading, block: usize, head: usize, tokens: Range<usize>
     if inner.is_some() || !text.is_free(&tokens) {
         return;
     }
-    let name = full_name(reading, block, &tokens);
-    let member = reading.member_called(EntityKind::Organisation, &name);
+    let member = match known_at_home(reading, block, &tokens) {
+        Some(entry) => reading.member_of_entry(entry),
+        None => reading.member_called(EntityKind::Organisation, &full_name(reading, block, &tokens)),
+    };
     let confidence = match (reading.members[member].entry, tokens.len()) {
         (Some(_), _) => 0.95,
         (None, 2) => 0.75,
         (None, _) => 0.8,
     };
     reading.record_name(block, tokens, member, confidence);
+}
+
+/// The authority's organisation that this is, be it with its state's adjective: "Iranian Revolutionary Guards".
+fn known_at_home(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<usize> {
+    let text = &reading.blocks[block];
+    let name = text.name_at(tokens.end - 1)?;
+    let Meaning::Entry(entry, EntityKind::Organisation) = name.meaning else {
+        return None;
+    };
+    let whole =
+        name.tokens.end == tokens.end && (tokens.start..name.tokens.start).all(|at| text.is_demonym(at));
+    (whole && name.tokens.start >= tokens.start && abroad(reading, block, name, entry).is_none())
+        .then_some(entry)
 }
 
 /// "Foreign Ministry" after "Iran’s" is the Iranian one.
@@ -222,10 +238,43 @@ fn link_names(reading: &mut Reading, block: usize) {
             && text.is(name.tokens.start, Classes::OFFICE)
             && text.follows_closely(name.tokens.end)
             && text.is_capital(name.tokens.end);
-        if !office && text.is_free(&name.tokens) {
+        if let Some(tokens) = abroad(reading, block, &name, entry) {
+            let full = full_name(reading, block, &tokens);
+            let member = reading.member_called(EntityKind::Organisation, &full);
+            reading.record_name(block, tokens, member, 0.75);
+        } else if !office && text.is_free(&name.tokens) {
             let member = reading.member_of_entry(entry);
             let confidence = if name.tokens.len() > 1 { 0.97 } else { 0.9 };
             reading.record_name(block, name.tokens, member, confidence);
         }
     }
+}
+
+/// "Swedish Red Cross", "Israel’s Supreme Court": what has this short name in another state is another organisation.
+fn abroad(reading: &Reading, block: usize, name: &Name, entry: usize) -> Option<Range<usize>> {
+    let text = &reading.blocks[block];
+    let known = &reading.knowledge.entries[entry];
+    let before = name.tokens.start.checked_sub(1)?;
+    let owned = text.is_possessive(before);
+    let owner = text.name_at(before - usize::from(owned && before > 0))?;
+    let state = match owner.meaning {
+        Meaning::Demonym(state) if !owned => state,
+        Meaning::Entry(state, EntityKind::Place) if owned => state,
+        _ => return None,
+    };
+    let own = known
+        .state
+        .as_deref()
+        .and_then(|slug| reading.knowledge.place(slug));
+    let plain = |name: &str| keys_of(&name.replace('-', " "));
+    let short = plain(text.text_of(&name.tokens)) != plain(&known.name);
+    let ordinary = text
+        .get(name.tokens.start)
+        .is_some_and(|first| first.shape != Shape::Upper);
+    let start = if owned {
+        name.tokens.start
+    } else {
+        owner.tokens.start
+    };
+    (name.tokens.len() > 1 && own != Some(state) && short && ordinary).then_some(start..name.tokens.end)
 }

@@ -175,6 +175,10 @@ fn find_unknown(reading: &mut Reading, block: usize, at: usize) -> usize {
         return at + 1;
     }
     let given = text.is(at, Classes::GIVEN);
+    if text.starts_sentence(at) && text.is(at, Classes::PARTICLE) && !given && name.len() == 2 {
+        // "Bin Salman" is a surname, and somebody's whose full name stands elsewhere.
+        return at + 1;
+    }
     let role = apposition(reading, block, name.end);
     let confidence = match (&role, given) {
         (Some(_), _) => 0.88,

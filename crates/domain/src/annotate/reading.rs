@@ -11,6 +11,7 @@ use super::{
     block::{Block, Meaning},
     knowledge::{Knowledge, Sense},
     offices::Title,
+    parties::Generic,
     tokens::keys_of,
 };
 use crate::{entity::EntityKind, span::TextPart};
@@ -56,6 +57,8 @@ pub(super) struct Reading<'a> {
     pub members: Vec<Member>,
     pub findings: Vec<Finding>,
     pub surnames: Vec<Surname>,
+    /// Treaties whose names say only what they are about.
+    pub generics: Vec<Generic>,
     by_entry: HashMap<usize, usize>,
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
@@ -76,6 +79,7 @@ impl<'a> Reading<'a> {
             members: Vec::new(),
             findings: Vec::new(),
             surnames: Vec::new(),
+            generics: Vec::new(),
             by_entry: HashMap::new(),
             by_name: HashMap::new(),
             company: RefCell::new(HashMap::new()),
@@ -200,6 +204,19 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// What was found of one is found of the other.
+    pub fn merge(&mut self, member: usize, into: usize) {
+        for finding in self
+            .findings
+            .iter_mut()
+            .filter(|finding| finding.member == member)
+        {
+            finding.member = into;
+        }
+        self.members[into].described |= self.members[member].described;
+        self.members[into].year = self.members[into].year.or(self.members[member].year);
+    }
+
     /// The authority's entry by this name, else an unknown one.
     pub fn member_called(&mut self, kind: EntityKind, name: &str) -> usize {
         match self.knowledge.entry_named(&keys_of(name), kind) {
@@ -208,10 +225,14 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Notes a mention, unless some of its words are taken already.
+    /// Notes a mention, unless some of its words are taken already. The agency in a dateline and the reporters at the end
+    /// sign the text and play no part in it.
     pub fn record(&mut self, finding: Finding) -> bool {
         let block = &mut self.blocks[finding.block];
-        if finding.tokens.is_empty() || !block.is_free(&finding.tokens) {
+        let agency = self.members[finding.member].kind == EntityKind::Organisation;
+        let signs =
+            (agency && finding.tokens.end <= block.dateline) || finding.tokens.start >= block.sign_off;
+        if signs || finding.tokens.is_empty() || !block.is_free(&finding.tokens) {
             return false;
         }
         block.take(&finding.tokens, self.findings.len());

@@ -99,7 +99,8 @@ fn subject_before(
     }
     let finding = reading.finding_at(block, last)?;
     let person = reading.members[finding.member].kind == EntityKind::Person;
-    let speaker = Some(finding.member).filter(|_| person && !is_one_of_two(reading, block, finding));
+    let alone = !is_one_of_two(reading, block, finding) && !is_somebody_of(text, finding);
+    let speaker = Some(finding.member).filter(|_| person && alone);
     let start = finding
         .role
         .as_ref()
@@ -109,6 +110,25 @@ fn subject_before(
         verb,
         speaker,
     })
+}
+
+/// "The spokesman of Secretary-General Guterres said": somebody else speaks.
+fn is_somebody_of(text: &Block, finding: &Finding) -> bool {
+    let own = finding
+        .role
+        .as_ref()
+        .map_or(finding.tokens.start, |role| role.start.min(finding.tokens.start));
+    let start = own - usize::from(own > 0 && text.is_one_of(own - 1, &["the", "then", "former", "late"]));
+    let owned = start > 1
+        && text.is_one_of(
+            start - 1,
+            &["of", "for", "to", "with", "about", "against", "near"],
+        );
+    let noun = |at: usize| {
+        text.get(at)
+            .is_some_and(|word| word.is_word() && !word.is(Classes::FUNCTION))
+    };
+    owned && noun(start - 2)
 }
 
 /// "Sikorski and his Lithuanian counterpart Landsbergis called for …": which of the two is not said.

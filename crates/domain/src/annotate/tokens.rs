@@ -61,12 +61,18 @@ pub(super) struct Tokens {
 
 impl Tokens {
     pub fn of(text: &str) -> Self {
-        let mut tokens = Self::default();
+        // A word and the space after it are six letters or so.
+        let mut tokens = Self {
+            list: Vec::with_capacity(text.len() / 5),
+            keys: String::with_capacity(text.len() * 3 / 2),
+        };
         let shouted = is_shouted(text);
         let mut at = 0;
         let mut spaced = true;
         while let Some(first) = text[at..].chars().next() {
-            let end = at + token_length(&text[at..], first, tokens.follows_word(at));
+            let numeral = tokens.numbers_last(&text[at..]);
+            let length = token_length(&text[at..], first, tokens.follows_word(at));
+            let end = at + if numeral { 1 } else { length };
             if first.is_whitespace() {
                 spaced = true;
             } else {
@@ -92,6 +98,26 @@ impl Tokens {
         self.list
             .last()
             .is_some_and(|token| token.end == at && token.is_word())
+    }
+
+    /// "I" in "START I." is a number that ends a sentence, where it would be an initial in "George I. Smith".
+    fn numbers_last(&self, rest: &str) -> bool {
+        const PERSONAL: Classes = Classes::GIVEN
+            .or(Classes::OFFICE)
+            .or(Classes::OFFICE_WORD)
+            .or(Classes::HONORIFIC)
+            .or(Classes::NAME_PREFIX)
+            .or(Classes::FAMILY_FIRST)
+            .or(Classes::FUNCTION);
+        let mut letters = rest.chars();
+        let numeral = letters.next().filter(|letter| matches!(letter, 'I' | 'V' | 'X'));
+        let stops = letters.next() == Some('.') && !letters.next().is_some_and(char::is_alphanumeric);
+        let Some(last) = self.list.last().filter(|_| numeral.is_some() && stops) else {
+            return false;
+        };
+        let counted = last.shape == Shape::Upper || last.is(Classes::TREATY);
+        let named = numeral == Some('I') && last.is_capital() && !last.is(PERSONAL);
+        counted || named
     }
 
     fn push(&mut self, text: &str, start: usize, end: usize, spaced: bool, shouted: bool) {
@@ -181,7 +207,7 @@ fn word_length(rest: &str) -> usize {
     let mut piece = 0..0;
     while let Some(letter) = rest[end..].chars().next() {
         let after = end + letter.len_utf8();
-        if letter.is_alphanumeric() || is_combining_mark(letter) {
+        if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) {
             end = after;
             piece.end = end;
         } else if letter == '.' && takes_full_stop(&rest[piece.clone()], &rest[..end], &rest[after..]) {
@@ -270,6 +296,12 @@ fn shape_of(word: &str) -> Shape {
 }
 
 fn fold_into(word: &str, folded: &mut String) {
+    if word.is_ascii() && !word.contains(is_dropped) {
+        let start = folded.len();
+        folded.push_str(word);
+        folded[start..].make_ascii_lowercase();
+        return;
+    }
     if word.is_ascii() {
         folded.extend(
             word.chars()
@@ -337,6 +369,14 @@ mod tests {
             words("U.S. Gen. Mark A. Milley left."),
             ["U.S.", "Gen.", "Mark", "A.", "Milley", "left", "."]
         );
+    }
+
+    #[test]
+    fn a_roman_numeral_leaves_the_full_stop_to_the_sentence() {
+        assert_eq!(words("START I. They"), ["START", "I", ".", "They"]);
+        assert_eq!(words("Minsk I."), ["Minsk", "I", "."]);
+        assert_eq!(words("George V. Smith"), ["George", "V.", "Smith"]);
+        assert_eq!(words("General I. Smith"), ["General", "I.", "Smith"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::{
     block::{Block, Meaning},
     described,
     lexicon::Classes,
+    parties,
     reading::Reading,
     tokens::Shape,
 };
@@ -238,9 +239,13 @@ fn number_end(text: &Block, after: usize) -> Option<usize> {
     (short && (digits || numeral)).then_some(number + 1)
 }
 
-/// "of 1987", "signed in 1987", ", signed in Moscow on 8 December 1987", "(1987)".
+/// "of 1987", "(KT) of 1987", "signed in 1987", ", signed in Moscow on 8 December 1987", "(1987)".
 fn year_after(text: &Block, end: usize) -> Option<i32> {
     let mut at = end;
+    let acronym = text.get(at + 1).is_some_and(|token| token.shape == Shape::Upper);
+    if text.is_mark(at, '(') && acronym && text.is_mark(at + 2, ')') {
+        at += 3;
+    }
     if text.is_mark(at, '(') {
         return year(text, at + 1).filter(|_| text.is_mark(at + 2, ')'));
     }
@@ -281,9 +286,13 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
     } else if is_distinct(text, head, name) {
         let described = described::topic_name(text, &name.words, head);
         let confidence = if text.title_case { 0.6 } else { 0.85 };
-        let member = match described {
-            Some(described) => reading.member_named(EntityKind::Treaty, &described, name.year),
-            None => reading.treaty_named(words, name.year),
+        let generic = parties::is_generic(text, &name.words);
+        let member = if generic {
+            let parties = parties::of(reading, block, &name.tokens, name.year.is_some());
+            let words = described.as_deref().unwrap_or(words);
+            described::generic_member(reading, words, parties, name.year)
+        } else {
+            reading.treaty_named(words, name.year)
         };
         reading.record_name(block, name.tokens.clone(), member, confidence);
     }
