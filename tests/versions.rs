@@ -165,7 +165,11 @@ fn another_story_under_the_same_headline_gets_a_slug_of_its_own() {
     let wire = Wire::start();
     wire.receive(&ferry());
     assert_eq!(
-        wire.receive(&ferry().saying(&["Another ferry has."]).published(at("2025-09-01T12:00:00Z"))),
+        wire.receive(
+            &ferry()
+                .saying(&["Another ferry has."])
+                .published(at("2025-09-01T12:00:00Z"))
+        ),
         [Outcome::Stored]
     );
     let slugs = wire.query("{ articles { nodes { slug } } }");
@@ -188,7 +192,10 @@ fn text_that_is_taken_in_again_long_afterwards_is_the_same_story() {
 fn two_captures_of_one_story_make_two_versions_however_often_they_are_taken_in() {
     let wire = Wire::start();
     let captures = [ferry(), ferry().saying(&["The ferry has been back for an hour."])];
-    let outcomes: Vec<Outcome> = (0..3).flat_map(|_| &captures).flat_map(|page| wire.receive(page)).collect();
+    let outcomes: Vec<Outcome> = (0..3)
+        .flat_map(|_| &captures)
+        .flat_map(|page| wire.receive(page))
+        .collect();
     assert_eq!(outcomes[..2], [Outcome::Stored, Outcome::Updated]);
     assert_eq!(outcomes[2..], [Outcome::Unchanged; 4]);
 }

@@ -50,7 +50,9 @@ fn quagga(last: &str) -> Page {
 fn wire() -> (Wire, Value) {
     let wire = Wire::start();
     wire.receive(&quagga("“The quagga is here,” Putin said."));
-    wire.receive(&Page::rich(1).saying(&["Putin and Kim Jong-un met a quagga again, said the second version."]));
+    wire.receive(
+        &Page::rich(1).saying(&["Putin and Kim Jong-un met a quagga again, said the second version."]),
+    );
     wire.receive(&quagga("“The quagga is back,” Putin said."));
     wire.receive(&Page::rich(2).from("Harbour News", "https://example.org/beside"));
     wire.database.execute(
