@@ -197,7 +197,6 @@ fn story_that_is_held_back_is_a_notice_by_its_id() {
 }
 
 #[test]
-#[ignore = "entities that came from a story outlive its visibility"]
 fn name_that_only_a_held_back_story_knows_is_not_told() {
     let wire = Wire::start();
     let page = Page::new("Talks on the lake come to an end").saying(&[
