@@ -1,6 +1,6 @@
 # make help says what there is.
 
-.PHONY: help run test check bless kill-nine
+.PHONY: help run test check bless bench kill-nine
 .DEFAULT_GOAL := help
 
 CARGO ?= cargo
@@ -18,7 +18,8 @@ run: release ## Build, load the sample wire into a fresh database, and serve it
 	    echo "Serving the wire that is in $(DATABASE); remove that file to begin anew."; \
 	else \
 	    echo "Loading the sample wire, stories for demonstration, into $(DATABASE), which is new."; \
-	    $(TARGET)/release/mediawire ingest --database-url "sqlite://$(DATABASE).new" --format page tests/sample-wire && \
+	    $(TARGET)/release/mediawire ingest --database-url "sqlite://$(DATABASE).new" --format page \
+        --captured-at 2025-11-22T20:00:00Z tests/sample-wire && \
 	    mv "$(DATABASE).new" "$(DATABASE)"; \
 	fi
 	@echo "Look at http://127.0.0.1:8080/ for queries to begin with, and at /graphiql to write your own. Ctrl-C ends it."
@@ -42,6 +43,10 @@ bless: ## Write the schema anew into schema/mediawire.graphql
 	@mkdir -p schema
 	$(CARGO) run --locked --quiet --bin mediawire -- schema > schema/mediawire.graphql.new
 	mv schema/mediawire.graphql.new schema/mediawire.graphql
+
+bench: release ## Measure a feed page and an article page beside a static answer of the same bytes; needs wrk
+	$(CARGO) build --locked --release --example static_answer
+	python3 tests/bench.py $(TARGET)/release/mediawire $(TARGET)/release/examples/static_answer
 
 kill-nine: release ## Kill ingest and the server fifty times each while they write, and look for what is lost
 	tests/with-postgres python3 tests/kill_nine.py $(TARGET)/release/mediawire
