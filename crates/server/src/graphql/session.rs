@@ -204,7 +204,7 @@ impl<L: Load> Future for Loading<'_, L> {
         if state.asked > MAX_ASKED {
             return Poll::Ready(Err(LoadError::TooMuch));
         }
-        if state.asked % 1_024 == 0 {
+        if state.asked.is_multiple_of(1_024) {
             self.session.check_time()?;
         }
         let queue = state
