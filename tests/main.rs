@@ -13,6 +13,7 @@ mod commands;
 mod desk_notes;
 mod examples;
 mod feed;
+mod limits;
 mod messages;
 mod paging;
 mod provenance;
