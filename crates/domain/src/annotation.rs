@@ -20,14 +20,24 @@ use crate::{
 };
 
 impl Annotation {
-    /// Puts this in place of what the annotator found in the article before. Names that are new become candidates.
-    pub(crate) fn write(
+    /// Puts this in place of what the annotator found in the article before.
+    pub(crate) fn replace(
         &self,
         connection: &mut AnyConnection,
         article: &Article,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         clear(connection, article.key)?;
+        self.write(connection, article, now)
+    }
+
+    /// Keeps this with an article of which nothing is kept yet. Names that are new become candidates.
+    pub(crate) fn write(
+        &self,
+        connection: &mut AnyConnection,
+        article: &Article,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
         let keys = entity_keys(connection, &self.entities, now)?;
         self.write_mentions(connection, article, &keys)?;
         self.write_references(connection, article, &keys)?;

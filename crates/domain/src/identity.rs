@@ -36,10 +36,11 @@ pub(crate) fn find(
     story: &Story,
     captured_at: Timestamp,
 ) -> Result<Option<Article>, StoreError> {
-    for named in [by_guid(connection, story)?, by_source_url(connection, story)?] {
-        if named.is_some() {
-            return Ok(named);
-        }
+    if let Some(article) = by_guid(connection, story)? {
+        return Ok(Some(article));
+    }
+    if let Some(article) = by_source_url(connection, story)? {
+        return Ok(Some(article));
     }
     let candidates: Vec<Article> = articles::table
         .filter(articles::folded_headline.eq(headline_key(&story.headline)))

@@ -114,15 +114,11 @@ impl<T> Page<T> {
         }
     }
 
-    /// The same page of other things.
-    pub fn map<U>(self, mut change: impl FnMut(T) -> U) -> Page<U> {
-        let rows = self
-            .rows
-            .into_iter()
-            .map(|(cursor, row)| (cursor, change(row)))
-            .collect();
+    /// The same page of other things: one for each row, in the rows' order.
+    pub fn of<U>(self, things: impl IntoIterator<Item = U>) -> Page<U> {
+        let cursors = self.rows.into_iter().map(|(cursor, _)| cursor);
         Page {
-            rows,
+            rows: cursors.zip(things).collect(),
             has_next: self.has_next,
             has_previous: self.has_previous,
         }

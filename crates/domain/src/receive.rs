@@ -141,7 +141,7 @@ fn update(
         write_text(connection, &article, draft)?;
     }
     draft.keep_disclaimer(connection)?;
-    annotation.write(connection, &article, draft.reception.now)?;
+    annotation.replace(connection, &article, draft.reception.now)?;
     Ok(Outcome::Updated)
 }
 

@@ -77,11 +77,7 @@ impl Source {
         now: Timestamp,
     ) -> Result<Self, StoreError> {
         let slug = slugify(name);
-        let found = sources::table
-            .filter(sources::slug.eq(&slug))
-            .select(Self::as_select())
-            .first(connection);
-        if let Some(source) = found.optional()? {
+        if let Some(source) = Self::by_slug(connection, &slug)? {
             return Ok(source);
         }
         let values = (

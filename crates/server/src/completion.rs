@@ -93,7 +93,11 @@ impl Completion {
     }
 }
 
-fn chosen<'a>(document: &'a ExecutableDocument, name: Option<&str>) -> Option<&'a OperationDefinition> {
+/// The operation of a document that is executed; its only one, where no name is given.
+pub(crate) fn chosen<'a>(
+    document: &'a ExecutableDocument,
+    name: Option<&str>,
+) -> Option<&'a OperationDefinition> {
     match (&document.operations, name) {
         (DocumentOperations::Single(only), _) => Some(&only.node),
         (DocumentOperations::Multiple(named), Some(name)) => named.get(name).map(|operation| &operation.node),

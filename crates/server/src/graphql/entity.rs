@@ -110,18 +110,7 @@ impl EntityFields {
             ))
             .await?;
         let keys: Vec<Key> = page.rows.iter().map(|(_, key)| *key).collect();
-        let mut articles = Article::by_keys(context, &keys).await?.into_iter();
-        let page = page.map(|_| articles.next());
-        let rows = page
-            .rows
-            .into_iter()
-            .filter_map(|(cursor, article)| Some((cursor, article?)))
-            .collect();
-        let page = domain::page::Page {
-            rows,
-            has_next: page.has_next,
-            has_previous: page.has_previous,
-        };
+        let page = page.of(Article::by_keys(context, &keys).await?);
         Ok(connection(
             Order::Published,
             page,

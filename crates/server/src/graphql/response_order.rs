@@ -5,8 +5,10 @@
 use async_graphql::{
     Name, Value,
     indexmap::IndexMap,
-    parser::types::{DocumentOperations, ExecutableDocument, Selection, SelectionSet},
+    parser::types::{ExecutableDocument, Selection, SelectionSet},
 };
+
+use crate::completion::chosen;
 
 /// The response keys of a selection set in the document's order, each with those of its own selection set.
 #[derive(Debug, Default, PartialEq)]
@@ -15,14 +17,9 @@ pub(crate) struct ResponseOrder(IndexMap<Name, ResponseOrder>);
 impl ResponseOrder {
     /// The order that the operation of this name asks for. The document's expanded size must have been bounded.
     pub(crate) fn of(document: &ExecutableDocument, operation_name: Option<&str>) -> Self {
-        let operation = match (&document.operations, operation_name) {
-            (DocumentOperations::Single(operation), _) => Some(operation),
-            (DocumentOperations::Multiple(operations), Some(name)) => operations.get(name),
-            (DocumentOperations::Multiple(operations), None) => operations.values().next(),
-        };
         let mut order = Self::default();
-        if let Some(operation) = operation {
-            order.add(document, &operation.node.selection_set.node);
+        if let Some(operation) = chosen(document, operation_name) {
+            order.add(document, &operation.selection_set.node);
         }
         order
     }
