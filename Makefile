@@ -1,6 +1,6 @@
 # make help says what there is.
 
-.PHONY: help run test check bless bench kill-nine
+.PHONY: help run test check eval bless bench kill-nine
 .DEFAULT_GOAL := help
 
 CARGO ?= cargo
@@ -38,6 +38,10 @@ check: ## Check the formatting, the lints and the documentation
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --workspace --no-deps
+
+eval: ## Show how well the annotator reads the gold texts; MISSES=yes lists its mistakes, BLESS=yes keeps the figures
+	@MEDIAWIRE_EVAL_MISSES=$(MISSES) MEDIAWIRE_EVAL_BLESS=$(BLESS) RUST_BACKTRACE=0 \
+	    $(CARGO) test --locked --quiet --package mediawire-domain --test eval gold -- --nocapture
 
 bless: ## Write the schema anew into schema/mediawire.graphql
 	@mkdir -p schema

@@ -122,7 +122,7 @@ fn wrong_argument_is_named_and_exits_2() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in ["serve", "ingest", "migrate", "schema", "annotate"] {
+    for command in ["serve", "ingest", "migrate", "schema", "annotate", "authority"] {
         let help = mediawire(&[command, "--help"]);
         assert_eq!(help.code, Some(0));
         assert!(
@@ -197,4 +197,24 @@ fn annotate_counts_in_code_points_over_the_whole_file() {
         ];
         assert!(known.contains(&words.as_str()), "{words:?} in {found}");
     }
+}
+
+#[test]
+fn authority_check_tells_every_problem_with_its_line() {
+    let built_in = mediawire(&["authority", "check"]);
+    assert_eq!((built_in.code, built_in.errors.as_str()), (Some(0), ""));
+    let list = concat!(
+        r#"{"kind":"PLACE","slug":"b","name":"B","iso":"x"}"#,
+        "\n",
+        r#"{"kind":"PLACE","slug":"a","name":"A"}"#
+    );
+    let ran = mediawire_reads(&["authority", "check", "-"], list.as_bytes());
+    let expected = "standard input:1: the iso `x` is not two capital letters\n\
+                    standard input:2: `a` must stand before `b`: lines are sorted by kind and slug\n";
+    assert_eq!((ran.code, ran.output.as_str()), (Some(1), expected));
+    assert_eq!(ran.errors, "mediawire: standard input: 2 problems\n");
+    assert_eq!(
+        mediawire_reads(&["authority", "check", "-"], b"\xff").code,
+        Some(1)
+    );
 }

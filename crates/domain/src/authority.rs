@@ -1,14 +1,11 @@
 //! The authority: the curated list of people, organisations, treaties and places, one entity a line.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
+use std::sync::LazyLock;
 
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use crate::entity::EntityKind;
+use crate::{authority_check, entity::EntityKind};
 
 /// The curated list, checked and in the order of its file.
 #[derive(Clone, Debug, Default)]
@@ -97,28 +94,27 @@ impl Authority {
     /// The list that is part of the binary.
     pub fn built_in() -> &'static Self {
         static BUILT_IN: LazyLock<Authority> = LazyLock::new(|| {
-            let text = include_str!("../authority.jsonl");
-            Authority::parse(text).unwrap_or_else(|error| panic!("the built-in authority is wrong: {error}"))
+            Authority::parse(Authority::built_in_text())
+                .unwrap_or_else(|error| panic!("the built-in authority is wrong: {error}"))
         });
         &BUILT_IN
     }
 
-    /// Reads JSON Lines. The error names the line and what is wrong with it.
+    /// Reads JSON Lines. The error is the first of what [`check`](crate::authority_check::check) finds wrong.
     pub fn parse(jsonl: &str) -> Result<Self, String> {
-        let mut entries: Vec<AuthorityEntry> = Vec::new();
-        for (index, line) in jsonl.lines().enumerate() {
-            let entry: AuthorityEntry =
-                serde_json::from_str(line).map_err(|error| format!("line {}: {error}", index + 1))?;
-            if let Some(previous) = entries.last() {
-                check_order(previous, &entry).map_err(|reason| format!("line {}: {reason}", index + 1))?;
-            }
-            entries.push(entry);
+        let (entries, problems) = authority_check::read(jsonl);
+        match problems.first() {
+            Some(problem) => Err(problem.to_string()),
+            None => Ok(Self {
+                entries,
+                version: digest(jsonl),
+            }),
         }
-        check_links(&entries)?;
-        Ok(Self {
-            entries,
-            version: digest(jsonl),
-        })
+    }
+
+    /// The text of the list that is part of the binary.
+    pub fn built_in_text() -> &'static str {
+        include_str!("../authority.jsonl")
     }
 
     /// Changes when the text of the list does: the first 16 digits of its SHA-256.
@@ -133,77 +129,6 @@ fn digest(text: &str) -> String {
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect()
-}
-
-fn check_order(previous: &AuthorityEntry, entry: &AuthorityEntry) -> Result<(), String> {
-    let order = (previous.kind.word(), &previous.slug).cmp(&(entry.kind.word(), &entry.slug));
-    match order {
-        std::cmp::Ordering::Less => Ok(()),
-        std::cmp::Ordering::Equal => Err(format!("`{}` is there twice", entry.slug)),
-        std::cmp::Ordering::Greater => Err(format!(
-            "`{}` must stand before `{}`: lines are sorted by kind and slug",
-            entry.slug, previous.slug
-        )),
-    }
-}
-
-fn check_links(entries: &[AuthorityEntry]) -> Result<(), String> {
-    let mut slugs: HashMap<EntityKind, HashSet<&str>> = HashMap::new();
-    for entry in entries {
-        slugs.entry(entry.kind).or_default().insert(&entry.slug);
-    }
-    let known = |kinds: &[EntityKind], slug: &str| {
-        kinds
-            .iter()
-            .any(|kind| slugs.get(kind).is_some_and(|slugs| slugs.contains(slug)))
-    };
-    for (index, entry) in entries.iter().enumerate() {
-        for (field, kinds, slug) in links_of(entry) {
-            if !known(kinds, slug) {
-                return Err(format!(
-                    "line {}: `{}` has the {field} `{slug}`, which is not in the list",
-                    index + 1,
-                    entry.slug
-                ));
-            }
-        }
-    }
-    Ok(())
-}
-
-type Link<'a> = (&'static str, &'static [EntityKind], &'a str);
-
-fn links_of(entry: &AuthorityEntry) -> Vec<Link<'_>> {
-    const PLACE: &[EntityKind] = &[EntityKind::Place];
-    const TREATY: &[EntityKind] = &[EntityKind::Treaty];
-    const PARTY: &[EntityKind] = &[EntityKind::Place, EntityKind::Organisation];
-    let own_kind = &EntityKind::ALL[EntityKind::ALL
-        .iter()
-        .position(|kind| *kind == entry.kind)
-        .unwrap_or(0)..][..1];
-    let mut links: Vec<Link<'_>> = Vec::new();
-    links.extend(
-        entry
-            .parent
-            .iter()
-            .map(|slug| ("parent", own_kind, slug.as_str())),
-    );
-    links.extend(entry.state.iter().map(|slug| ("state", PLACE, slug.as_str())));
-    links.extend(entry.capital.iter().map(|slug| ("capital", PLACE, slug.as_str())));
-    links.extend(entry.parties.iter().map(|slug| ("party", PARTY, slug.as_str())));
-    links.extend(
-        entry
-            .supersedes
-            .iter()
-            .map(|slug| ("superseded treaty", TREATY, slug.as_str())),
-    );
-    links.extend(
-        entry
-            .amends
-            .iter()
-            .map(|slug| ("amended treaty", TREATY, slug.as_str())),
-    );
-    links
 }
 
 #[cfg(test)]
@@ -245,6 +170,9 @@ mod tests {
 
     #[test]
     fn the_built_in_list_is_sound() {
+        let problems = authority_check::check(Authority::built_in_text());
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert!(lines.is_empty(), "\n{}\n", lines.join("\n"));
         assert!(!Authority::built_in().entries.is_empty());
     }
 }

@@ -134,7 +134,8 @@ fn link_companies(reading: &mut Reading) {
     for finding in &reading.findings {
         let text = &reading.blocks[finding.block];
         let short = finding.tokens.start..finding.tokens.end - 1;
-        if text.is(short.end, Classes::COMPANY_FORM) && reading.members[finding.member].entry.is_none() {
+        let named = !short.is_empty() && text.is(short.end, Classes::COMPANY_FORM);
+        if named && reading.members[finding.member].entry.is_none() {
             let keys: Vec<String> = short.map(|at| text.tokens.key(at).to_owned()).collect();
             let known = companies.entry(keys[0].clone()).or_default();
             if known.len() < MOST_WORDS {

@@ -3,6 +3,7 @@
 //! Every command exits 0 when all went well, 1 when something failed or was refused, and 2 when an argument is wrong.
 
 mod annotate;
+mod authority;
 mod ingest;
 mod input;
 mod migrate;
@@ -36,6 +37,8 @@ enum Command {
     Schema(schema::Schema),
     /// Find the people, organisations, places and treaties in texts, and print them as JSON
     Annotate(annotate::Annotate),
+    /// Look after a list of people, organisations, treaties and places
+    Authority(authority::AuthorityLists),
 }
 
 /// Why a command failed, in one line.
@@ -50,6 +53,7 @@ pub fn run() -> ExitCode {
         Command::Migrate(command) => command.run(clock),
         Command::Schema(command) => command.run(),
         Command::Annotate(command) => command.run(),
+        Command::Authority(command) => command.run(),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("mediawire: {failure}");
