@@ -10,7 +10,7 @@ use super::{
     parties::{self, Generic},
     reading::{Finding, Reading},
     tokens::keys_of,
-    treaties,
+    treaty_years,
 };
 use crate::entity::EntityKind;
 
@@ -203,7 +203,7 @@ pub(super) fn find_nominals(reading: &mut Reading) {
             let Some(tokens) = nominal_at(text, head) else {
                 continue;
             };
-            let member = match treaties::year(text, tokens.start) {
+            let member = match treaty_years::year(text, tokens.start) {
                 Some(year) => antecedents.only_of(reading, year),
                 None => antecedents.only_before((block, tokens.start), tokens.len() > 1),
             };
@@ -235,7 +235,7 @@ fn can_be_called(name: &str, head: &str) -> bool {
 }
 
 fn nominal_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let told = head > 0 && (text.is_word(head - 1, "new") || treaties::year(text, head - 1).is_some());
+    let told = head > 0 && (text.is_word(head - 1, "new") || treaty_years::year(text, head - 1).is_some());
     let start = if told { head - 1 } else { head };
     let definite = start > 0 && text.is_one_of(start - 1, &["the", "this"]);
     let goes_on =

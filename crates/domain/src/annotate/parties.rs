@@ -7,7 +7,7 @@ use super::{
     block::{Block, Meaning, Name},
     lexicon::Classes,
     reading::Reading,
-    treaties,
+    treaty_years,
 };
 use crate::entity::EntityKind;
 
@@ -41,7 +41,7 @@ pub(super) fn is_generic(text: &Block, words: &Range<usize>) -> bool {
 /// "between Russia and Belarus", "between the two countries", "Russia’s … with Iran".
 fn stated(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<[usize; 2]> {
     let text = &reading.blocks[block];
-    let dated = text.is_word(tokens.end, "of") && treaties::year(text, tokens.end + 1).is_some();
+    let dated = text.is_word(tokens.end, "of") && treaty_years::year(text, tokens.end + 1).is_some();
     let after = tokens.end + 2 * usize::from(dated);
     if text.is_word(after, "between") {
         return pair_at(reading, block, after + 1).or_else(|| {
@@ -163,6 +163,16 @@ fn two_in(reading: &Reading, stretches: &[(usize, Range<usize>)]) -> Option<[usi
     }
     let states: Vec<usize> = states.into_iter().collect();
     states.try_into().ok()
+}
+
+/// These words name a state or its people.
+pub(super) fn is_state(reading: &Reading, block: usize, words: &Range<usize>) -> bool {
+    let name = reading.blocks[block].name_starting(words.start);
+    name.is_some_and(|name| match name.meaning {
+        Meaning::Entry(entry, EntityKind::Place) => reading.knowledge.entries[entry].parent.is_none(),
+        Meaning::Demonym(_) => true,
+        _ => false,
+    })
 }
 
 /// The state that a name means: itself, that of a city, or that of an adjective.
