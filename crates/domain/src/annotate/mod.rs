@@ -28,6 +28,7 @@ mod short_names;
 mod speakers;
 mod tokens;
 mod treaties;
+mod treaty_nominals;
 mod treaty_years;
 
 use self::{knowledge::Knowledge, reading::Reading};
@@ -167,7 +168,7 @@ impl Annotator {
         people::find(&mut reading);
         coreference::find(&mut reading);
         nominals::find(&mut reading);
-        described::find_nominals(&mut reading);
+        treaty_nominals::find(&mut reading);
         places::find(&mut reading);
         annotation::of(&reading)
     }

@@ -204,9 +204,10 @@ fn join_short_forms(reading: &mut Reading) {
 /// A text that names more treaties is a list, in which similar names are different treaties.
 const MOST_NAMED: usize = 60;
 
-fn years_agree(reading: &Reading, one: usize, other: usize) -> bool {
-    let (one, other) = (reading.members[one].year, reading.members[other].year);
-    one.is_none() || other.is_none() || one == other
+/// A year that the short form has is the longer name's too.
+fn years_agree(reading: &Reading, short: usize, long: usize) -> bool {
+    let year = reading.members[short].year;
+    year.is_none() || year == reading.members[long].year
 }
 
 fn telling_words(reading: &Reading, member: usize) -> Vec<String> {

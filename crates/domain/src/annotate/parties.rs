@@ -39,7 +39,7 @@ pub(super) fn is_generic(text: &Block, words: &Range<usize>) -> bool {
 }
 
 /// "between Russia and Belarus", "between the two countries", "Russia’s … with Iran".
-fn stated(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<[usize; 2]> {
+pub(super) fn stated(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<[usize; 2]> {
     let text = &reading.blocks[block];
     let dated = text.is_word(tokens.end, "of") && treaty_years::year(text, tokens.end + 1).is_some();
     let after = tokens.end + 2 * usize::from(dated);
@@ -126,7 +126,7 @@ fn signed_in_lede(reading: &Reading, block: usize, tokens: &Range<usize>) -> Opt
     signed.then(|| two_in(reading, &[(LEDE, sentence)]))?
 }
 
-fn is_signing(text: &Block, at: usize) -> bool {
+pub(super) fn is_signing(text: &Block, at: usize) -> bool {
     text.is_one_of(
         at,
         &[
@@ -163,6 +163,19 @@ fn two_in(reading: &Reading, stretches: &[(usize, Range<usize>)]) -> Option<[usi
     }
     let states: Vec<usize> = states.into_iter().collect();
     states.try_into().ok()
+}
+
+/// The text names this state, its people or one of its cities.
+pub(super) fn is_named(reading: &Reading, slug: &str) -> bool {
+    let place = reading.knowledge.place(slug);
+    let names = reading.blocks.iter().flat_map(|block| &block.names);
+    place.is_some()
+        && names.into_iter().any(|name| match name.meaning {
+            Meaning::Entry(entry, _) | Meaning::Demonym(entry) => {
+                Some(entry) == place || reading.knowledge.state_of(entry) == place
+            }
+            Meaning::Unclear => false,
+        })
 }
 
 /// These words name a state or its people.

@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{
     block::Block,
     lexicon::Classes,
+    parties,
     place_named::start_of_fields,
     reading::Reading,
     tokens::keys_of,
@@ -146,6 +147,32 @@ pub(super) fn known(
         .map(|(index, _)| index);
     let entry = fitting.next()?;
     fitting.next().is_none().then_some(entry)
+}
+
+/// The authority's one treaty of this year that has all these topics and whose parties the text names: "the 1961 Treaty of
+/// Friendship" in a text about North Korea and the Soviet Union.
+pub(super) fn of_year(reading: &Reading, text: &Block, words: &Range<usize>, year: i32) -> Option<usize> {
+    let topics: Vec<String> = words
+        .clone()
+        .filter(|at| text.is(*at, Classes::TREATY_TOPIC))
+        .map(|at| topic(text.tokens.key(at)))
+        .collect();
+    let entries = reading.knowledge.entries.iter().enumerate();
+    let of_kind = entries.filter(|(_, entry)| entry.kind == EntityKind::Treaty && entry.year == Some(year));
+    let mut fitting = of_kind
+        .filter(|(_, entry)| is_about(entry, &topics) && names_parties(reading, entry))
+        .map(|(index, _)| index);
+    let entry = fitting.next().filter(|_| !topics.is_empty())?;
+    fitting.next().is_none().then_some(entry)
+}
+
+fn names_parties(reading: &Reading, entry: &AuthorityEntry) -> bool {
+    let old = entry.year.is_some_and(|year| year <= LAST_SOVIET_YEAR);
+    let named = |slug: &String| {
+        let soviet = old && slug == "soviet-union";
+        parties::is_named(reading, slug) || (soviet && parties::is_named(reading, "russia"))
+    };
+    entry.parties.len() > 1 && entry.parties.iter().all(named)
 }
 
 fn has_parties(entry: &AuthorityEntry, parties: &BTreeSet<String>) -> bool {

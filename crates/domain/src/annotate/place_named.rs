@@ -43,13 +43,17 @@ pub(super) fn start_of_fields(text: &Block, head: usize) -> usize {
     let mut start = head;
     while start > 0 && head - start < MOST_FIELDS && text.follows_closely(start) {
         let before = start - 1;
-        let field = text.is(before, Classes::TREATY_TOPIC) || text.is_one_of(before, FIELDS);
-        if text.is_capital(before) || !field {
+        if text.is_capital(before) || !is_field(text, before) {
             break;
         }
         start = before;
     }
     start
+}
+
+/// The word says what a treaty is about.
+pub(super) fn is_field(text: &Block, at: usize) -> bool {
+    text.is(at, Classes::TREATY_TOPIC) || text.is_one_of(at, FIELDS)
 }
 
 pub(super) fn find(reading: &mut Reading) {
@@ -92,6 +96,21 @@ fn city_before(text: &Block, end: usize) -> Option<Range<usize>> {
         || text.is(name.tokens.start - 1, Classes::FUNCTION);
     let place = matches!(name.meaning, Meaning::Entry(_, EntityKind::Place));
     (whole && place).then(|| name.tokens.clone())
+}
+
+/// The word with which one treaty's name in the text begins: "the Genoa pact" after "the Genoa Maritime Pact".
+fn first_word_before(reading: &Reading, block: usize, end: usize) -> Option<Range<usize>> {
+    let text = &reading.blocks[block];
+    let last = end
+        .checked_sub(1)
+        .filter(|last| text.follows_closely(end) && text.is_capital(*last))?;
+    let other = matches!(
+        text.name_kind(last),
+        Some(EntityKind::Person | EntityKind::Organisation)
+    );
+    let alone = last > 0 && text.is_one_of(last - 1, &["the", "of", "under"]) && !other;
+    only_named_after(reading, text.word(last)).filter(|_| alone)?;
+    Some(last..end)
 }
 
 fn member_named(reading: &mut Reading, block: usize, place: &Range<usize>, head: usize) -> (usize, f64) {

@@ -6,7 +6,7 @@ use super::{
     block::{Block, Meaning},
     described::{self, capitalised},
     lexicon::Classes,
-    parties, place_named,
+    parties, party_named, place_named,
     reading::Reading,
     tokens::{Shape, keys_of},
     treaty_years::{year, year_after},
@@ -52,7 +52,8 @@ fn is_head(text: &Block, at: usize) -> bool {
     ];
     let named_after = |at: usize| text.name_at(at).is_some_and(|name| name.tokens.end == at + 1);
     let city = at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
-    text.is(at, Classes::TREATY) || (city && text.is_one_of(at, AFTER_CITY))
+    let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1);
+    text.is(at, Classes::TREATY) || (city && last && text.is_one_of(at, AFTER_CITY))
 }
 
 /// A treaty's name around its head, taken apart.
@@ -79,9 +80,28 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
         return;
     }
     let name = name_around(text, head);
-    if name.words.len() > 1 {
+    if let Some(words) = named_by_year(text, &name.words) {
+        record_year_name(reading, block, words);
+    } else if name.words.len() > 1 {
         record_named(reading, block, head, &name);
     }
+}
+
+/// "Protocol of 1998" has no other name.
+fn named_by_year(text: &Block, words: &Range<usize>) -> Option<Range<usize>> {
+    const HEADS: &[&str] = &["protocol", "treaty", "convention", "declaration", "memorandum"];
+    let dated = text.is_word(words.end, "of") && year(text, words.end + 1).is_some();
+    let head = words.len() == 1 && text.is_one_of(words.start, HEADS);
+    (head && dated && !text.title_case && !text.starts_sentence(words.start))
+        .then(|| words.start..words.end + 2)
+}
+
+fn record_year_name(reading: &mut Reading, block: usize, tokens: Range<usize>) {
+    let text = &reading.blocks[block];
+    let year = year(text, tokens.end - 1);
+    let name = text.text_of(&tokens).to_owned();
+    let member = reading.member_named(EntityKind::Treaty, &name, year);
+    reading.record_name(block, tokens, member, 0.8);
 }
 
 /// The authority's treaty whose name goes on before and after what the grammar would take: "Comprehensive and
@@ -331,7 +351,11 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         let described = described::topic_name(text, &name.words, head);
         let confidence = if text.title_case { 0.6 } else { 0.85 };
         let generic = parties::is_generic(text, &name.words);
-        let member = if generic {
+        let known = name.year.filter(|_| generic);
+        let known = known.and_then(|year| party_named::of_year(reading, text, &name.words, year));
+        let member = if let Some(entry) = known {
+            reading.member_of_entry(entry)
+        } else if generic {
             let parties = parties::of(reading, block, &name.tokens, name.year.is_some());
             let words = described.as_deref().unwrap_or(words);
             described::generic_member(reading, words, parties, name.year)
