@@ -4,6 +4,8 @@
 
 mod annotation;
 mod block;
+mod claim_sides;
+mod claim_triggers;
 mod claims;
 mod coreference;
 mod described;

@@ -9,7 +9,7 @@ use super::{
     reading::Reading,
     treaty_years,
 };
-use crate::entity::EntityKind;
+use crate::{authority::AuthorityEntry, entity::EntityKind};
 
 /// The headline is block 0, and the treaty that the lede does not name yet is named in the paragraph after it.
 const LEDE: usize = 1;
@@ -178,11 +178,17 @@ pub(super) fn is_named(reading: &Reading, slug: &str) -> bool {
         })
 }
 
+/// A state, of today or of old: it belongs to no other place and its people have a name.
+pub(super) fn has_people(place: &AuthorityEntry) -> bool {
+    let state = place.iso.is_some() || place.capital.is_some() || !place.demonyms.is_empty();
+    place.parent.is_none() && state
+}
+
 /// These words name a state or its people.
 pub(super) fn is_state(reading: &Reading, block: usize, words: &Range<usize>) -> bool {
     let name = reading.blocks[block].name_starting(words.start);
     name.is_some_and(|name| match name.meaning {
-        Meaning::Entry(entry, EntityKind::Place) => reading.knowledge.entries[entry].parent.is_none(),
+        Meaning::Entry(entry, EntityKind::Place) => has_people(&reading.knowledge.entries[entry]),
         Meaning::Demonym(_) => true,
         _ => false,
     })

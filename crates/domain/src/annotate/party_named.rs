@@ -117,7 +117,7 @@ fn party(reading: &Reading, word: &str) -> Option<String> {
         return Some((*slug).to_owned());
     }
     let party = |entry: &AuthorityEntry| match entry.kind {
-        EntityKind::Place => entry.parent.is_none(),
+        EntityKind::Place => parties::has_people(entry),
         kind => kind == EntityKind::Organisation,
     };
     let mut senses = reading

@@ -70,8 +70,8 @@ pub(super) fn find(reading: &mut Reading) {
 fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
     let fields = start_of_fields(text, head);
-    let Some(place) = city_before(text, fields).filter(|place| !parties::is_state(reading, block, place))
-    else {
+    let city = city_before(text, fields).filter(|place| !parties::is_state(reading, block, place));
+    let Some(place) = city.or_else(|| first_word_before(reading, block, fields)) else {
         return;
     };
     let indefinite =

@@ -18,6 +18,10 @@ const SUBJECT_WORDS: &[&str] = &[
     "of", "and", "the", "on", "in", "to", "for", "with", "or", "against", "their",
 ];
 
+const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+
 /// No treaty's name goes on for longer on either side of its head.
 const LONGEST_SIDE: usize = 14;
 
@@ -121,7 +125,9 @@ fn coordinated(text: &Block, head: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut end = head;
     loop {
-        let start = capitals_before(text, end);
+        let mut start = capitals_before(text, end);
+        let ordinal = start > 0 && text.is_capital(start - 1) && text.is_one_of(start - 1, ORDINALS);
+        start -= usize::from(ordinal && (start == end || text.follows_closely(start)));
         if start == end {
             break;
         }
@@ -171,14 +177,25 @@ fn record_coordinated(reading: &mut Reading, block: usize, head: usize, parts: &
         });
     let singular = capitalised(singular(reading.blocks[block].word(head)));
     for part in parts {
-        let own = reading.text(block, part);
-        let member = coordinated_member(reading, own, &format!("{own} {fields}{singular}"));
+        let own = with_shared_words(&reading.blocks[block], part, parts);
+        let member = coordinated_member(reading, &own, &format!("{own} {fields}{singular}"));
         let tokens = if part.end == last {
             part.start..head + 1
         } else {
             part.clone()
         };
         reading.record_name(block, tokens, member, 0.85);
+    }
+}
+
+/// "First" of "the First and Fourth Geneva Conventions" is Geneva's too.
+fn with_shared_words(text: &Block, part: &Range<usize>, parts: &[Range<usize>]) -> String {
+    let own = text.text_of(part);
+    let last = parts.last().filter(|last| part.len() == 1 && last.len() > 1);
+    let numbered = |part: &Range<usize>| text.is_one_of(part.start, ORDINALS);
+    match last.filter(|last| numbered(part) && numbered(last)) {
+        Some(last) => format!("{own} {}", text.text_of(&(last.start + 1..last.end))),
+        None => own.to_owned(),
     }
 }
 
@@ -237,9 +254,6 @@ fn capitals_before(text: &Block, end: usize) -> usize {
 
 /// An ordinal stands before the name and is a part of it: "Second Protocol", "third Additional Protocol".
 fn is_numbered(text: &Block, start: usize, head: usize) -> bool {
-    const ORDINALS: &[&str] = &[
-        "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
-    ];
     const ADDED: &[&str] = &["additional", "optional", "supplementary", "amending"];
     let added = text.is_word(head, "protocol") && (start..head).all(|at| text.is_one_of(at, ADDED));
     let ordinal = start > 0 && text.is_one_of(start - 1, ORDINALS) && text.follows_closely(start);
