@@ -34,7 +34,8 @@ pub(super) fn find(
         for at in 0..reading.blocks[block].len() {
             if let Some(trigger) = trigger_at(&reading.blocks[block], at) {
                 for claim in claims_at(reading, block, &trigger, &voices, &claims) {
-                    if !claims.contains(&claim) {
+                    let same = |known: &&FoundClaim| known.evidence == claim.evidence;
+                    if !claims.iter().rev().take_while(same).any(|known| *known == claim) {
                         claims.push(claim);
                     }
                 }

@@ -82,7 +82,7 @@ pub(super) fn generic_member(
 /// Several pairs of states have a treaty by one description.
 fn has_its_parties(reading: &Reading, entry: usize) -> bool {
     let parties = &reading.knowledge.entries[entry].parties;
-    !parties.is_empty() && parties.iter().all(|slug| parties::is_named(reading, slug))
+    !parties.is_empty() && parties.iter().all(|slug| reading.names_state(slug))
 }
 
 fn descriptions(reading: &Reading) -> Vec<Description> {

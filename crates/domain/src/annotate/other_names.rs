@@ -1,7 +1,10 @@
 //! Two names of one treaty: "the Arusha Accord, formally the Agreement on Shared Waters", "the Treaty on River Access, or
 //! TRA", "the Senoba Compact" after "the Lower Senoba River Compact".
 
-use std::{collections::BTreeSet, ops::Range};
+use std::{
+    collections::{BTreeSet, HashMap},
+    ops::Range,
+};
 
 use super::{
     block::Block,
@@ -14,33 +17,36 @@ use crate::entity::EntityKind;
 /// "…, which is more widely known by its short name, the": no more words join two names.
 const LONGEST_JOINT: usize = 9;
 
-pub(super) fn join(reading: &mut Reading) {
-    for block in 0..reading.blocks.len() {
-        join_in(reading, block);
-    }
-    join_short_forms(reading);
-}
+/// A text in which more names are joined is a list or nonsense.
+const MOST_JOINED: usize = 200;
 
-fn join_in(reading: &mut Reading, block: usize) {
-    let mut findings: Vec<(Range<usize>, usize)> = reading
+pub(super) fn join(reading: &mut Reading) {
+    let treaties = reading
         .findings
         .iter()
-        .filter(|finding| finding.block == block && is_treaty(reading, finding))
-        .map(|finding| (finding.tokens.clone(), finding.member))
-        .collect();
-    findings.sort_by_key(|(tokens, _)| tokens.start);
-    for index in 0..findings.len() {
-        let (first, member) = findings[index].clone();
-        let member = current(reading, block, &first).unwrap_or(member);
-        if let Some((second, _)) = findings.get(index + 1)
-            && is_joint(&reading.blocks[block], &(first.end..second.start), second.end)
-            && let Some(other) = current(reading, block, second)
+        .filter(|finding| is_treaty(reading, finding))
+        .map(|finding| (finding.block, finding.tokens.clone()));
+    let mut treaties: Vec<(usize, Range<usize>)> = treaties.collect();
+    treaties.sort_by_key(|(block, tokens)| (*block, tokens.start));
+    let mut joined = 0;
+    let mut acronyms: HashMap<String, usize> = HashMap::new();
+    for (index, (block, first)) in treaties.iter().enumerate() {
+        let Some(member) = current(reading, *block, first) else {
+            continue;
+        };
+        let second = treaties.get(index + 1).filter(|(other, _)| other == block);
+        match second
+            .filter(|(_, second)| is_joint(&reading.blocks[*block], &(first.end..second.start), second.end))
         {
-            unite(reading, member, other);
-        } else {
-            join_acronym(reading, block, first.end, member);
+            Some((_, second)) if joined < MOST_JOINED => {
+                joined += 1;
+                current(reading, *block, second).map_or((), |other| unite(reading, member, other));
+            }
+            _ => acronyms.extend(acronym_after(&reading.blocks[*block], first.end).map(|key| (key, member))),
         }
     }
+    link_acronyms(reading, &acronyms);
+    join_short_forms(reading);
 }
 
 fn is_treaty(reading: &Reading, finding: &Finding) -> bool {
@@ -116,7 +122,9 @@ fn is_joint(text: &Block, gap: &Range<usize>, end: usize) -> bool {
         || gap
             .clone()
             .any(|at| text.is_word(at, "in") && text.is_word(at + 1, "full"));
-    plain && (naming || is_alternative(text, gap, end) || is_bracketed(text, gap, end))
+    // ", is called the" ends an aside, and is said of what stands before it.
+    let resumes = mark(gap.start) && text.is_one_of(gap.start + 1, &["is", "was", "are"]);
+    plain && !resumes && (naming || is_alternative(text, gap, end) || is_bracketed(text, gap, end))
 }
 
 /// ", or the Bern Pact," closes again; "the Bern Pact or the Kars Treaty" are two.
@@ -151,25 +159,26 @@ fn unite(reading: &mut Reading, one: usize, other: usize) {
 }
 
 /// ", or TRA,", ", known as TRA,": the acronym stands for the treaty from there on.
-fn join_acronym(reading: &mut Reading, block: usize, end: usize, member: usize) {
-    let text = &reading.blocks[block];
-    let limit = end + LONGEST_JOINT;
-    let Some(at) = (end + 1..limit).find(|at| text.is_capital(*at)) else {
-        return;
-    };
-    let upper = text
-        .get(at)
-        .is_some_and(|token| token.shape == Shape::Upper && token.end - token.start > 2);
+fn acronym_after(text: &Block, end: usize) -> Option<String> {
+    let at = (end + 1..end + LONGEST_JOINT).find(|at| text.is_capital(*at))?;
+    let token = text.get(at)?;
+    let upper = token.shape == Shape::Upper && token.end - token.start > 2;
     let joint = upper && text.owner(at).is_none() && is_joint(text, &(end..at), at + 1);
-    if !joint {
+    joint.then(|| text.tokens.key(at).to_owned())
+}
+
+fn link_acronyms(reading: &mut Reading, acronyms: &HashMap<String, usize>) {
+    if acronyms.is_empty() {
         return;
     }
-    let key = text.tokens.key(at).to_owned();
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {
             let text = &reading.blocks[block];
-            if text.is_capital(at) && text.tokens.key(at) == key && text.owner(at).is_none() {
-                reading.record_name(block, at..at + 1, member, 0.9);
+            if !text.is_capital(at) || text.owner(at).is_some() {
+                continue;
+            }
+            if let Some(member) = acronyms.get(text.tokens.key(at)) {
+                reading.record_name(block, at..at + 1, *member, 0.9);
             }
         }
     }

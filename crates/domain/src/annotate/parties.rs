@@ -165,19 +165,6 @@ fn two_in(reading: &Reading, stretches: &[(usize, Range<usize>)]) -> Option<[usi
     states.try_into().ok()
 }
 
-/// The text names this state, its people or one of its cities.
-pub(super) fn is_named(reading: &Reading, slug: &str) -> bool {
-    let place = reading.knowledge.place(slug);
-    let names = reading.blocks.iter().flat_map(|block| &block.names);
-    place.is_some()
-        && names.into_iter().any(|name| match name.meaning {
-            Meaning::Entry(entry, _) | Meaning::Demonym(entry) => {
-                Some(entry) == place || reading.knowledge.state_of(entry) == place
-            }
-            Meaning::Unclear => false,
-        })
-}
-
 /// A state, of today or of old: it belongs to no other place and its people have a name.
 pub(super) fn has_people(place: &AuthorityEntry) -> bool {
     let state = place.iso.is_some() || place.capital.is_some() || !place.demonyms.is_empty();

@@ -170,7 +170,7 @@ fn names_parties(reading: &Reading, entry: &AuthorityEntry) -> bool {
     let old = entry.year.is_some_and(|year| year <= LAST_SOVIET_YEAR);
     let named = |slug: &String| {
         let soviet = old && slug == "soviet-union";
-        parties::is_named(reading, slug) || (soviet && parties::is_named(reading, "russia"))
+        reading.names_state(slug) || (soviet && reading.names_state("russia"))
     };
     entry.parties.len() > 1 && entry.parties.iter().all(named)
 }

@@ -15,6 +15,9 @@ use crate::entity::EntityKind;
 /// "comprehensive nuclear test ban treaty": no more words stand between the place and the head.
 const MOST_FIELDS: usize = 4;
 
+/// A text that names more treaties is a list, in which no short form is clear.
+const MOST_MEMBERS: usize = 100;
+
 /// What a treaty named after a place is about, besides the topics of treaties.
 const FIELDS: &[&str] = &[
     "climate",
@@ -147,6 +150,9 @@ fn known(reading: &Reading, place: &str, head: &str) -> Option<usize> {
 
 /// "The Genoa pact" after "the Genoa Maritime Pact".
 fn only_named_after(reading: &Reading, place: &str) -> Option<usize> {
+    if reading.members.len() > MOST_MEMBERS {
+        return None;
+    }
     let mut members = (0..reading.members.len()).filter(|member| {
         let known = &reading.members[*member];
         known.kind == EntityKind::Treaty && is_named_after(&known.name, place)

@@ -77,14 +77,20 @@ fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usi
     if !(lone || other) || goes_on || (text.is_capital(head) && !text.title_case) {
         return None;
     }
-    let mut start = head;
-    while start > 0 && head - start < MOST_WORDS && text.follows_closely(start) && is_telling(text, start - 1)
-    {
-        start -= 1;
-    }
+    let before = |tells: &dyn Fn(usize) -> bool| {
+        let mut start = head;
+        while start > 0 && head - start < MOST_WORDS && text.follows_closely(start) && tells(start - 1) {
+            start -= 1;
+        }
+        start
+    };
+    let start = before(&|at| is_telling(text, at));
     let definite = start > 0 && text.is_one_of(start - 1, &["the", "this"]);
-    let titled = headline && start < head && (start..head).all(|at| place_named::is_field(text, at));
-    ((definite && (lone || start < head)) || titled).then_some(start..head)
+    let fields = before(&|at| place_named::is_field(text, at));
+    if headline && !definite && fields < head {
+        return Some(fields..head);
+    }
+    (definite && (lone || start < head)).then_some(start..head)
 }
 
 fn is_telling(text: &Block, at: usize) -> bool {
@@ -110,8 +116,8 @@ struct Place<'a> {
 
 /// The treaties of a text, and where they are mentioned.
 struct Treaties {
-    /// In the order of their first mention.
-    members: Vec<usize>,
+    /// Where each is mentioned first, in that order.
+    members: Vec<((usize, usize), usize)>,
     mentions: Vec<((usize, usize), usize)>,
     /// Where "a pact", "another agreement" brings in one that has no name.
     nameless: Vec<(usize, usize)>,
@@ -127,10 +133,10 @@ impl Treaties {
             .map(|finding| ((finding.block, finding.tokens.start), finding.member))
             .collect();
         mentions.sort_unstable();
-        let mut members = Vec::new();
-        for (_, member) in &mentions {
-            if members.len() <= MOST_TREATIES && !members.contains(member) {
-                members.push(*member);
+        let mut members: Vec<((usize, usize), usize)> = Vec::new();
+        for (place, member) in &mentions {
+            if members.len() <= MOST_TREATIES && !members.iter().any(|(_, known)| known == member) {
+                members.push((*place, *member));
             }
         }
         let nameless = nameless(reading);
@@ -142,9 +148,8 @@ impl Treaties {
     }
 
     fn before(&self, place: (usize, usize)) -> Vec<usize> {
-        let count = self.mentions.partition_point(|(at, _)| *at < place);
-        let named = |member: &usize| self.mentions[..count].iter().any(|(_, other)| other == member);
-        self.members.iter().copied().filter(named).collect()
+        let earlier = self.members.iter().take_while(|(first, _)| *first < place);
+        earlier.map(|(_, member)| *member).collect()
     }
 
     fn meant(&self, reading: &Reading, place: &Place) -> Option<(usize, f64)> {
@@ -152,8 +157,9 @@ impl Treaties {
         let words = place.tokens.start..place.head;
         let head = text.word(place.head).to_lowercase();
         if let Some(year) = words.clone().find_map(|at| year(text, at)) {
-            let dated = |member: &&usize| reading.members[**member].year == Some(year);
-            return only(self.members.iter().filter(dated).copied()).map(|member| (member, 0.8));
+            let dated = |member: &usize| reading.members[*member].year == Some(year);
+            let members = self.members.iter().map(|(_, member)| *member);
+            return only(members.filter(dated)).map(|member| (member, 0.8));
         }
         let headline = place.block == 0;
         if headline {
@@ -185,12 +191,12 @@ impl Treaties {
 
     /// The only treaty of the lede.
     fn of_lede(&self, reading: &Reading, head: &str) -> Option<usize> {
-        let lede = self
-            .mentions
+        let start = self.mentions.partition_point(|((block, _), _)| *block < 1);
+        let lede = self.mentions[start..]
             .iter()
-            .filter(|((block, _), _)| *block == 1)
-            .map(|(_, member)| *member);
-        only(lede).filter(|member| can_be_called(&reading.members[*member].name, head))
+            .take_while(|((block, _), _)| *block == 1);
+        only(lede.take(MOST_TREATIES).map(|(_, member)| *member))
+            .filter(|member| can_be_called(&reading.members[*member].name, head))
     }
 
     /// "The pact": the only treaty so far, or the last one if it alone is called so; and no other was brought in since.
@@ -198,7 +204,7 @@ impl Treaties {
         let at = (place.block, place.tokens.start);
         let count = self.mentions.partition_point(|(other, _)| *other < at);
         let ((block, _), last) = *self.mentions.get(count.checked_sub(1)?)?;
-        let first = self.mentions.iter().find(|(_, member)| *member == last)?.0;
+        let first = self.members.iter().find(|(_, member)| *member == last)?.0;
         let after_first = self.nameless.partition_point(|other| *other <= first);
         let brought_in = self.nameless.get(after_first).is_some_and(|other| *other < at);
         let exact = |member: &usize| is_called(&reading.members[*member].name, head);
