@@ -23,6 +23,9 @@ const FARTHEST_ANTECEDENT: usize = 3;
 /// ", signed in Prague on 8 April 2010,": what stands between a treaty and its verb.
 const LONGEST_ASIDE: usize = 14;
 
+/// The newer treaty and the older ones.
+pub(super) type Sides = (usize, Vec<usize>);
+
 /// A trigger in its sentence.
 pub(super) struct Clause<'a, 'text> {
     pub reading: &'a Reading<'text>,
@@ -52,7 +55,7 @@ impl<'a, 'text> Clause<'a, 'text> {
     }
 
     /// The newer treaty and the older ones.
-    pub fn sides(&self) -> Option<(usize, Vec<usize>)> {
+    pub fn sides(&self) -> Option<Sides> {
         match self.trigger.form {
             Form::Verb => self
                 .passive()
@@ -68,13 +71,44 @@ impl<'a, 'text> Clause<'a, 'text> {
         }
     }
 
-    fn active(&self) -> Option<(usize, Vec<usize>)> {
+    /// "A and B amended C": the treaties that do the same as the subject.
+    pub fn companions(&self, subject: usize) -> Vec<usize> {
+        let text = self.text();
+        let own = |finding: &&&Finding| Some(finding.tokens.end) == self.last_plain().map(|last| last + 1);
+        let last = self
+            .before()
+            .last()
+            .filter(own)
+            .filter(|last| last.member == subject);
+        if last.is_none() || self.trigger.form != Form::Verb || self.is_passive() {
+            return Vec::new();
+        }
+        let before = self.before();
+        let joined = |at: &usize| {
+            let gap = before[*at].tokens.end..before[at + 1].tokens.start;
+            gap.len() < 4
+                && gap
+                    .into_iter()
+                    .all(|at| text.is_mark(at, ',') || text.is_one_of(at, &["and", "the"]))
+        };
+        let list: Vec<usize> = (0..before.len() - 1).rev().take_while(joined).collect();
+        let leads = list
+            .last()
+            .is_some_and(|first| self.beginning() == Some(before[*first].member));
+        if leads {
+            distinct(list.iter().map(|at| before[*at].member))
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn active(&self) -> Option<Sides> {
         if self.is_passive() {
             return None;
         }
         let subject = self.subject()?;
         if self.text().is_word(self.trigger.tokens.end, "it") {
-            let object = self.antecedent().filter(|object| *object != subject)?;
+            let object = self.earlier().filter(|object| *object != subject)?;
             return Some((subject, vec![object]));
         }
         Some((subject, self.objects(self.trigger.tokens.end)?))
@@ -99,7 +133,7 @@ impl<'a, 'text> Clause<'a, 'text> {
     }
 
     /// "B was replaced by A", "B, replaced in 2010 by A, …".
-    fn passive(&self) -> Option<(usize, Vec<usize>)> {
+    fn passive(&self) -> Option<Sides> {
         let text = self.text();
         let verb = self.trigger.tokens.start;
         let passive = self.is_passive();
@@ -138,7 +172,7 @@ impl<'a, 'text> Clause<'a, 'text> {
     }
 
     /// "replace A with B", "the replacement of A by B".
-    fn exchanged(&self) -> Option<(usize, Vec<usize>)> {
+    fn exchanged(&self) -> Option<Sides> {
         let text = self.text();
         let objects = list_beginning_findings(text, self.after());
         let last = objects.last()?;
@@ -171,7 +205,7 @@ impl<'a, 'text> Clause<'a, 'text> {
         (gap.len() <= 5 && gap.into_iter().all(|at| plain(at) || text.is_word(at, "the"))).then_some(*found)
     }
 
-    fn noun(&self) -> Option<(usize, Vec<usize>)> {
+    fn noun(&self) -> Option<Sides> {
         let text = self.text();
         let noun = self.trigger.tokens.start;
         if noun > 1 && text.is_possessive(noun - 1) {
@@ -190,7 +224,7 @@ impl<'a, 'text> Clause<'a, 'text> {
     }
 
     /// "They signed A in place of B"; they may cite A instead of B as well, and that says nothing.
-    fn preposition(&self) -> Option<(usize, Vec<usize>)> {
+    fn preposition(&self) -> Option<Sides> {
         const ADOPTION: &[&str] = &[
             "sign",
             "signed",
@@ -396,13 +430,12 @@ impl<'a, 'text> Clause<'a, 'text> {
     fn beginning(&self) -> Option<usize> {
         let text = self.text();
         let first = self.before().first()?;
-        let words = (self.sentence.start..first.tokens.start).filter(|at| {
+        let mut words = (self.sentence.start..first.tokens.start).filter(|at| {
             text.tokens.list[*at].is_word() && year(text, *at).is_none() && *at >= text.dateline
         });
-        let mut plain = words.take_while(|at| *at + 4 > first.tokens.start);
-        let articles =
-            plain.all(|at| text.is_one_of(at, &["the", "a", "an", "but", "and", "new", "draft", "planned"]));
-        (articles && first.tokens.start - self.sentence.start.max(text.dateline) < 5).then_some(first.member)
+        words
+            .all(|at| text.is_one_of(at, &["the", "a", "an", "but", "and", "new", "draft", "planned"]))
+            .then_some(first.member)
     }
 
     /// "A, signed in Prague in 2010, replaced B", "A is expected to replace B".
@@ -418,10 +451,12 @@ impl<'a, 'text> Clause<'a, 'text> {
 
     /// The treaty that "it" or "the document" stands for here.
     fn antecedent(&self) -> Option<usize> {
+        self.beginning().or_else(|| self.earlier())
+    }
+
+    /// The treaty that the sentences before are about.
+    fn earlier(&self) -> Option<usize> {
         let text = self.text();
-        if let Some(member) = self.beginning() {
-            return Some(member);
-        }
         let mut place = (self.block, self.sentence.clone());
         for distance in 0..FARTHEST_ANTECEDENT {
             let before = sentence_before(self.reading, place.0, &place.1)?;

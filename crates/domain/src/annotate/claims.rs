@@ -12,7 +12,7 @@ use super::{
     speakers::Attribution,
     tokens::Shape,
 };
-use crate::claim::Modality;
+use crate::{claim::Modality, entity::EntityKind};
 
 /// "does not in any way replace": a denial stands no farther before the verb.
 const FARTHEST_DENIAL: usize = 8;
@@ -74,7 +74,7 @@ fn claims_at(
     if objects.contains(&subject) {
         return Vec::new();
     }
-    let (speaker, said) = voice(text, verb, &sentence, voices);
+    let (speaker, said) = voice(reading, block, verb, &sentence, voices);
     let modality = modality(
         text,
         verb,
@@ -84,7 +84,7 @@ fn claims_at(
         reading.members[subject].described,
     );
     let evidence = text.span(&sentence);
-    let claim = |object| FoundClaim {
+    let claim = |subject, object| FoundClaim {
         predicate: trigger.predicate,
         subject,
         object,
@@ -92,7 +92,13 @@ fn claims_at(
         speaker,
         evidence,
     };
-    objects.into_iter().map(claim).collect()
+    let others = clause
+        .companions(subject)
+        .into_iter()
+        .filter(|other| !objects.contains(other));
+    let subjects: Vec<usize> = others.chain([subject]).collect();
+    let of_each = |subject: usize| objects.iter().map(move |object| claim(subject, *object));
+    subjects.into_iter().flat_map(of_each).collect()
 }
 
 /// The one treaty of which the sentence before says that it replaces or changes others.
@@ -150,6 +156,11 @@ fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
     let plain: Vec<usize> = window.collect();
     let near =
         |at: usize| text.is_negation(at) && (verb - at <= 4 || text.is_one_of(at, &["neither", "cannot"]));
+    // "was to amend it, but was never ratified"
+    let failed = verb > 1
+        && text.is_word(verb - 1, "to")
+        && text.is_one_of(verb - 2, &["was", "were"])
+        && (verb..sentence.end).any(|at| text.is_one_of(at, &["but", "never"]));
     let out = |at: usize| text.is_word(at, "ruled") && text.is_word(at + 1, "out");
     let before = plain
         .iter()
@@ -158,11 +169,18 @@ fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
         && (trigger.tokens.end..trigger.tokens.end + 2).any(|at| {
             text.is_one_of(at, &["nothing", "neither", "no", "none"]) && !text.is_mark(at + 1, '.')
         });
-    before || after
+    before || after || failed
 }
 
 /// Who says it, and whether anybody does.
-fn voice(text: &Block, verb: usize, sentence: &Range<usize>, voices: &Voices) -> (Option<usize>, bool) {
+fn voice(
+    reading: &Reading,
+    block: usize,
+    verb: usize,
+    sentence: &Range<usize>,
+    voices: &Voices,
+) -> (Option<usize>, bool) {
+    let text = &reading.blocks[block];
     if let Some(quote) = voices.quotes.iter().find(|quote| quote.tokens.contains(&verb)) {
         return (quote.speaker, true);
     }
@@ -172,10 +190,32 @@ fn voice(text: &Block, verb: usize, sentence: &Range<usize>, voices: &Voices) ->
         .iter()
         .filter(|attribution| sentence.contains(&attribution.verb) && !apart(attribution.verb));
     let nearest = inside.min_by_key(|attribution| attribution.verb.abs_diff(verb));
+    let proposer = || proposer(reading, block, &(sentence.start..verb));
     (
-        nearest.and_then(|attribution| attribution.speaker),
+        nearest.map_or_else(proposer, |attribution| attribution.speaker),
         nearest.is_some() || text.in_quotation(verb),
     )
+}
+
+/// "Kurti proposed an accord that would replace …": whose plan it is.
+fn proposer(reading: &Reading, block: usize, before: &Range<usize>) -> Option<usize> {
+    const PLANS: &[&str] = &[
+        "proposed",
+        "proposes",
+        "wants",
+        "advocated",
+        "advocates",
+        "envisages",
+        "envisaged",
+        "drafted",
+    ];
+    let text = &reading.blocks[block];
+    let verb = before.clone().rev().find(|at| text.is_one_of(*at, PLANS))?;
+    let subject = (before.start..verb)
+        .rev()
+        .find(|at| !text.is_one_of(*at, &["has", "have", "had", "also", "again"]))?;
+    let finding = reading.finding_at(block, subject)?;
+    (reading.members[finding.member].kind == EntityKind::Person).then_some(finding.member)
 }
 
 fn modality(

@@ -55,7 +55,14 @@ fn is_head(text: &Block, at: usize) -> bool {
         "arrangement",
     ];
     let named_after = |at: usize| text.name_at(at).is_some_and(|name| name.tokens.end == at + 1);
-    let city = at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
+    let understanding = text.is_one_of(at, &["understanding", "communique"])
+        && at > 1
+        && text.is_capital(at - 1)
+        && text.follows_closely(at)
+        && text.is_word(at - 2, "the")
+        && !text.is(at - 1, Classes::FUNCTION.or(Classes::TREATY));
+    let city =
+        understanding || at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
     let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1);
     text.is(at, Classes::TREATY) || (city && last && text.is_one_of(at, AFTER_CITY))
 }
@@ -202,7 +209,10 @@ fn with_shared_words(text: &Block, part: &Range<usize>, parts: &[Range<usize>]) 
 /// "SALT I" has a name without the head.
 fn coordinated_member(reading: &mut Reading, own: &str, full: &str) -> usize {
     let known = |name: &str| reading.knowledge.entry_named(&keys_of(name), EntityKind::Treaty);
-    match known(full).or_else(|| known(own)) {
+    match known(full)
+        .or_else(|| known(&format!("{full}s")))
+        .or_else(|| known(own))
+    {
         Some(entry) => reading.member_of_entry(entry),
         None => reading.member_named(EntityKind::Treaty, full, None),
     }
@@ -227,7 +237,7 @@ fn name_around(text: &Block, head: usize) -> TreatyName {
         .filter(|_| start < head || end > head + 1)
         .and_then(|at| year(text, at));
     TreatyName {
-        tokens: if year_before.is_some() {
+        tokens: if year_before.is_some() && !has_place(text, &(start..end)) {
             start - 1..end
         } else {
             start..end
@@ -250,6 +260,13 @@ fn capitals_before(text: &Block, end: usize) -> usize {
         start = before;
     }
     start
+}
+
+/// "Rabat Protocol" needs no year to tell it from others.
+fn has_place(text: &Block, words: &Range<usize>) -> bool {
+    words
+        .clone()
+        .any(|at| text.name_kind(at) == Some(EntityKind::Place))
 }
 
 /// An ordinal stands before the name and is a part of it: "Second Protocol", "third Additional Protocol".
@@ -358,7 +375,7 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
     }
     let words = text.text_of(&name.words);
     let keys = keys_of(words);
-    if let Some(entry) = reading.knowledge.entry_named(&keys, EntityKind::Treaty) {
+    if let Some(entry) = known_or_plural(reading, words, &keys) {
         let member = reading.member_of_entry(entry);
         reading.record_name(block, name.words.clone(), member, 0.97);
     } else if is_distinct(text, head, name) {
@@ -378,6 +395,17 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         };
         reading.record_name(block, name.tokens.clone(), member, confidence);
     }
+}
+
+/// "The Geneva Convention" is one of the Geneva Conventions.
+fn known_or_plural(reading: &Reading, words: &str, keys: &str) -> Option<usize> {
+    let known = |keys: &str| reading.knowledge.entry_named(keys, EntityKind::Treaty);
+    let plural = || {
+        words
+            .ends_with(|last: char| last.is_alphabetic() && last != 's')
+            .then(|| keys_of(&format!("{words}s")))
+    };
+    known(keys).or_else(|| known(&plural()?))
 }
 
 /// The authority's treaty in the name, if it is all of it but for the head: "New START" in "New START Treaty".

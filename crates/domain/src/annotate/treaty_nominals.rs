@@ -1,6 +1,6 @@
 //! Descriptions of treaties that a text names: "the new treaty", "the 1991 treaty", "the 42-page compact", "the pact".
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     MentionKind,
@@ -121,6 +121,8 @@ struct Treaties {
     mentions: Vec<((usize, usize), usize)>,
     /// Where "a pact", "another agreement" brings in one that has no name.
     nameless: Vec<(usize, usize)>,
+    /// What those are about: "a security pact".
+    nameless_topics: BTreeSet<String>,
 }
 
 impl Treaties {
@@ -140,9 +142,14 @@ impl Treaties {
             }
         }
         let nameless = nameless(reading);
+        let topics = nameless.iter().map(|(block, head)| {
+            let text = &reading.blocks[*block];
+            topic(text.tokens.key(head - 1))
+        });
         Self {
             members,
             mentions,
+            nameless_topics: topics.collect(),
             nameless,
         }
     }
@@ -183,7 +190,12 @@ impl Treaties {
             .collect();
         if !telling.is_empty() {
             let about = |member: &usize| is_about(&reading.members[*member].name, &telling);
-            return only(callable.into_iter().filter(about)).map(|member| (member, 0.8));
+            let nameless = telling.iter().all(|told| self.nameless_topics.contains(told));
+            // An old treaty is not what "a security pact" has just brought in.
+            let can_be = |member: &usize| !nameless || reading.members[*member].year.is_none();
+            return only(callable.into_iter().filter(about))
+                .filter(can_be)
+                .map(|member| (member, 0.8));
         }
         let old = words.clone().any(|at| text.is_one_of(at, OLD));
         newest(reading, &callable, &head, old).map(|member| (member, 0.8))
