@@ -910,9 +910,11 @@ mod claims {
     }
 
     #[test]
-    fn what_may_happen_is_proposed_and_what_depends_is_conditional() {
-        let proposed = read("", &["The Oslo Accord may replace the Kars Treaty."]);
+    fn what_should_happen_is_proposed_and_what_may_or_depends_is_conditional() {
+        let proposed = read("", &["The Oslo Accord should replace the Kars Treaty."]);
         assert_eq!(proposed.claims()[0].3, Modality::Proposed);
+        let possible = read("", &["The Oslo Accord may replace the Kars Treaty."]);
+        assert_eq!(possible.claims()[0].3, Modality::Conditional);
         let conditional = read(
             "",
             &["If it is ratified, the Oslo Accord will replace the Kars Treaty."],

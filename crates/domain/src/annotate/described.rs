@@ -1,21 +1,22 @@
 //! Treaties that are described before they have a name: "a treaty on comprehensive strategic partnership", "a
 //! comprehensive strategic partnership treaty", and then "the new treaty".
 
-use std::{collections::BTreeSet, ops::Range};
+use std::ops::Range;
 
 use super::{
-    MentionKind,
     block::{Block, Meaning},
     lexicon::Classes,
     parties::{self, Generic},
-    reading::{Finding, Reading},
-    tokens::keys_of,
-    treaties,
+    reading::Reading,
+    tokens::{Shape, keys_of},
 };
 use crate::entity::EntityKind;
 
 /// Fewer topics describe a kind of treaty ("a free trade agreement"), not one.
 const FEWEST_TOPICS: usize = 3;
+
+/// "the peaceful use of the waters of a shared river": what a treaty is about takes no more words.
+const LONGEST_SUBJECT: usize = 8;
 
 struct Description {
     block: usize,
@@ -81,20 +82,7 @@ pub(super) fn generic_member(
 /// Several pairs of states have a treaty by one description.
 fn has_its_parties(reading: &Reading, entry: usize) -> bool {
     let parties = &reading.knowledge.entries[entry].parties;
-    let named = |slug: &String| {
-        let place = reading.knowledge.place(slug);
-        reading
-            .blocks
-            .iter()
-            .flat_map(|block| &block.names)
-            .any(|name| match name.meaning {
-                Meaning::Entry(entry, _) | Meaning::Demonym(entry) => {
-                    Some(entry) == place || reading.knowledge.state_of(entry) == place
-                }
-                Meaning::Unclear => false,
-            })
-    };
-    !parties.is_empty() && parties.iter().all(named)
+    !parties.is_empty() && parties.iter().all(|slug| reading.names_state(slug))
 }
 
 fn descriptions(reading: &Reading) -> Vec<Description> {
@@ -107,15 +95,70 @@ fn descriptions(reading: &Reading) -> Vec<Description> {
             {
                 continue;
             }
-            found.extend(description_at(block, index, head));
+            let description = description_at(block, index, head, FEWEST_TOPICS);
+            let description = description.or_else(|| made_by_parties(reading, index, head));
+            found.extend(description.or_else(|| signed_at(block, index, head)));
         }
     }
     found
 }
 
-fn description_at(text: &Block, block: usize, head: usize) -> Option<Description> {
+/// "signed a friendship treaty between Russia and Mongolia": whose it is tells it from others of its kind.
+fn made_by_parties(reading: &Reading, block: usize, head: usize) -> Option<Description> {
+    let text = &reading.blocks[block];
+    let lower = text.is_one_of(head, &["treaty", "pact", "convention"]) && !text.is_capital(head);
+    let description = description_at(text, block, head, 1).filter(|_| lower)?;
+    let start = description.tokens.start;
+    let friendly = description
+        .topics
+        .clone()
+        .any(|at| text.is_one_of(at, &["friendship", "amity", "non-aggression"]));
+    let told = friendly
+        || text.is_one_of(start.wrapping_sub(1), &["the", "their"])
+        || (start.saturating_sub(3)..start).any(|at| parties::is_signing(text, at));
+    parties::stated(reading, block, &description.tokens).filter(|_| told)?;
+    Some(description)
+}
+
+/// "signed a treaty on the protection of investments".
+fn signed_at(text: &Block, block: usize, head: usize) -> Option<Description> {
+    let article = head
+        .checked_sub(1)
+        .filter(|at| text.is_one_of(*at, &["a", "an"]))?;
+    let signed = (article.saturating_sub(2)..article).any(|at| parties::is_signing(text, at));
+    let lower = text.is_one_of(head, &["treaty", "pact", "convention", "accord"]) && !text.is_capital(head);
+    let on = text.is_one_of(head + 1, &["on", "for"]);
+    let end = subject_end(text, head + 2);
+    let topics = head + 2 + usize::from(text.is_word(head + 2, "the"))..end;
+    (signed && lower && on && !topics.is_empty()).then_some(Description {
+        block,
+        tokens: head..end,
+        topics,
+        head,
+    })
+}
+
+/// Where "the protection of investments" ends: plain words, joined by small ones.
+fn subject_end(text: &Block, start: usize) -> usize {
+    let mut end = start;
+    let plain = |at: usize| {
+        text.is(at, Classes::FUNCTION) || text.get(at).is_none_or(|token| token.shape != Shape::Lower)
+    };
+    let mut at = start;
+    while at < start + LONGEST_SUBJECT && text.follows_closely(at) {
+        if !plain(at) {
+            end = at + 1;
+        } else if !text.is_one_of(at, &["of", "and", "the"]) {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
+
+fn description_at(text: &Block, block: usize, head: usize, fewest: usize) -> Option<Description> {
     let start = topics_before(text, head);
-    if topics_in(text, start..head) >= FEWEST_TOPICS {
+    if topics_in(text, start..head) >= fewest {
         return Some(Description {
             block,
             tokens: start..head + 1,
@@ -128,7 +171,7 @@ fn description_at(text: &Block, block: usize, head: usize) -> Option<Description
         return None;
     }
     let end = topics_after(text, after + 1);
-    (topics_in(text, after + 1..end) >= FEWEST_TOPICS).then_some(Description {
+    (topics_in(text, after + 1..end) >= fewest).then_some(Description {
         block,
         tokens: head..end,
         topics: after + 1..end,
@@ -175,7 +218,7 @@ fn topics_after(text: &Block, start: usize) -> usize {
 
 fn title_case(text: &Block, tokens: &Range<usize>) -> String {
     let words = tokens.clone().map(|at| match text.word(at) {
-        "and" => "and".to_owned(),
+        small @ ("and" | "of" | "the") => small.to_owned(),
         word => capitalised(word),
     });
     words.collect::<Vec<_>>().join(" ")
@@ -186,119 +229,4 @@ pub(super) fn capitalised(word: &str) -> String {
     letters
         .next()
         .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// "The new treaty", "the 1991 treaty", "the pact", where one treaty only can be meant.
-pub(super) fn find_nominals(reading: &mut Reading) {
-    let antecedents = Antecedents::of(reading);
-    for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
-            let text = &reading.blocks[block];
-            if !text.is(head, Classes::TREATY)
-                || text.is(head, Classes::TREATIES)
-                || text.owner(head).is_some()
-            {
-                continue;
-            }
-            let Some(tokens) = nominal_at(text, head) else {
-                continue;
-            };
-            let member = match treaties::year(text, tokens.start) {
-                Some(year) => antecedents.only_of(reading, year),
-                None => antecedents.only_before((block, tokens.start), tokens.len() > 1),
-            };
-            if let Some(member) =
-                member.filter(|member| can_be_called(&reading.members[*member].name, text.word(head)))
-            {
-                let kind = MentionKind::Nominal;
-                reading.record(Finding {
-                    block,
-                    tokens,
-                    member,
-                    kind,
-                    role: None,
-                    confidence: 0.7,
-                });
-            }
-        }
-    }
-}
-
-/// A memorandum is called so; a treaty may be called a pact, an agreement or an accord.
-fn can_be_called(name: &str, head: &str) -> bool {
-    let name = name.to_lowercase();
-    let loose = matches!(head, "treaty" | "pact" | "agreement" | "accord");
-    let strict = ["declaration", "memorandum", "protocol", "charter"]
-        .iter()
-        .any(|head| name.contains(head));
-    name.contains(head) || (loose && !strict)
-}
-
-fn nominal_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let told = head > 0 && (text.is_word(head - 1, "new") || treaties::year(text, head - 1).is_some());
-    let start = if told { head - 1 } else { head };
-    let definite = start > 0 && text.is_one_of(start - 1, &["the", "this"]);
-    let goes_on =
-        text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) || text.is_capital(head + 1);
-    (definite && !goes_on).then_some(start..head + 1)
-}
-
-/// The treaties in the order in which the text mentions them.
-struct Antecedents {
-    /// Where, and which treaty is the only one so far, if it is.
-    all: Vec<((usize, usize), Option<usize>)>,
-    described: Vec<((usize, usize), Option<usize>)>,
-    /// Each once.
-    members: BTreeSet<usize>,
-}
-
-impl Antecedents {
-    fn of(reading: &Reading) -> Self {
-        let treaties = reading
-            .findings
-            .iter()
-            .filter(|finding| reading.members[finding.member].kind == EntityKind::Treaty);
-        let mut mentions: Vec<_> = treaties
-            .map(|finding| ((finding.block, finding.tokens.start), finding.member))
-            .collect();
-        mentions.sort_unstable();
-        let described = mentions
-            .iter()
-            .filter(|(_, member)| reading.members[*member].described)
-            .copied();
-        Self {
-            described: only_so_far(described),
-            all: only_so_far(mentions.iter().copied()),
-            members: mentions.iter().map(|(_, member)| *member).collect(),
-        }
-    }
-
-    /// The only treaty of that year, wherever the text mentions it.
-    fn only_of(&self, reading: &Reading, year: i32) -> Option<usize> {
-        let mut members = self
-            .members
-            .iter()
-            .filter(|member| reading.members[**member].year == Some(year));
-        let member = members.next()?;
-        members.next().is_none().then_some(*member)
-    }
-
-    fn only_before(&self, place: (usize, usize), described: bool) -> Option<usize> {
-        let mentions = if described { &self.described } else { &self.all };
-        let count = mentions.partition_point(|(at, _)| *at < place);
-        mentions.get(count.checked_sub(1)?)?.1
-    }
-}
-
-fn only_so_far(
-    mentions: impl Iterator<Item = ((usize, usize), usize)>,
-) -> Vec<((usize, usize), Option<usize>)> {
-    let mut first = None;
-    let mut alone = true;
-    mentions
-        .map(|(at, member)| {
-            alone &= *first.get_or_insert(member) == member;
-            (at, Some(member).filter(|_| alone))
-        })
-        .collect()
 }

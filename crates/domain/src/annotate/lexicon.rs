@@ -197,11 +197,12 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::SUPERSEDE,
         "replace replaces replaced replacing supersede supersedes superseded superseding supplant supplants supplanted \
-         supplanting succeed succeeds succeeded succeeding",
+         supplanting succeed succeeds succeeded succeeding repeal repeals repealed repealing",
     ),
     (
         Classes::AMEND,
-        "amend amends amended amending modify modifies modified modifying",
+        "amend amends amended amending modify modifies modified modifying revise revises revised revising supplement \
+         supplements supplemented supplementing",
     ),
     (
         Classes::FAMILY_FIRST,

@@ -4,6 +4,8 @@
 
 mod annotation;
 mod block;
+mod claim_sides;
+mod claim_triggers;
 mod claims;
 mod coreference;
 mod described;
@@ -13,9 +15,12 @@ mod lexicon;
 mod nominals;
 mod offices;
 mod organisations;
+mod other_names;
 mod parties;
+mod party_named;
 mod people;
 mod person_names;
+mod place_named;
 mod places;
 mod quotation;
 mod quotes;
@@ -25,6 +30,8 @@ mod short_names;
 mod speakers;
 mod tokens;
 mod treaties;
+mod treaty_nominals;
+mod treaty_years;
 
 use self::{knowledge::Knowledge, reading::Reading};
 use crate::{
@@ -153,14 +160,17 @@ impl Annotator {
             return Annotation::default();
         }
         treaties::find(&mut reading);
+        party_named::find(&mut reading);
+        place_named::find(&mut reading);
         described::find(&mut reading);
         parties::settle(&mut reading);
+        other_names::join(&mut reading);
         organisations::find(&mut reading);
         short_names::find(&mut reading);
         people::find(&mut reading);
         coreference::find(&mut reading);
         nominals::find(&mut reading);
-        described::find_nominals(&mut reading);
+        treaty_nominals::find(&mut reading);
         places::find(&mut reading);
         annotation::of(&reading)
     }

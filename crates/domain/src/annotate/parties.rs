@@ -7,9 +7,9 @@ use super::{
     block::{Block, Meaning, Name},
     lexicon::Classes,
     reading::Reading,
-    treaties,
+    treaty_years,
 };
-use crate::entity::EntityKind;
+use crate::{authority::AuthorityEntry, entity::EntityKind};
 
 /// The headline is block 0, and the treaty that the lede does not name yet is named in the paragraph after it.
 const LEDE: usize = 1;
@@ -39,9 +39,9 @@ pub(super) fn is_generic(text: &Block, words: &Range<usize>) -> bool {
 }
 
 /// "between Russia and Belarus", "between the two countries", "Russia’s … with Iran".
-fn stated(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<[usize; 2]> {
+pub(super) fn stated(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<[usize; 2]> {
     let text = &reading.blocks[block];
-    let dated = text.is_word(tokens.end, "of") && treaties::year(text, tokens.end + 1).is_some();
+    let dated = text.is_word(tokens.end, "of") && treaty_years::year(text, tokens.end + 1).is_some();
     let after = tokens.end + 2 * usize::from(dated);
     if text.is_word(after, "between") {
         return pair_at(reading, block, after + 1).or_else(|| {
@@ -126,7 +126,7 @@ fn signed_in_lede(reading: &Reading, block: usize, tokens: &Range<usize>) -> Opt
     signed.then(|| two_in(reading, &[(LEDE, sentence)]))?
 }
 
-fn is_signing(text: &Block, at: usize) -> bool {
+pub(super) fn is_signing(text: &Block, at: usize) -> bool {
     text.is_one_of(
         at,
         &[
@@ -163,6 +163,22 @@ fn two_in(reading: &Reading, stretches: &[(usize, Range<usize>)]) -> Option<[usi
     }
     let states: Vec<usize> = states.into_iter().collect();
     states.try_into().ok()
+}
+
+/// A state, of today or of old: it belongs to no other place and its people have a name.
+pub(super) fn has_people(place: &AuthorityEntry) -> bool {
+    let state = place.iso.is_some() || place.capital.is_some() || !place.demonyms.is_empty();
+    place.parent.is_none() && state
+}
+
+/// These words name a state or its people.
+pub(super) fn is_state(reading: &Reading, block: usize, words: &Range<usize>) -> bool {
+    let name = reading.blocks[block].name_starting(words.start);
+    name.is_some_and(|name| match name.meaning {
+        Meaning::Entry(entry, EntityKind::Place) => has_people(&reading.knowledge.entries[entry]),
+        Meaning::Demonym(_) => true,
+        _ => false,
+    })
 }
 
 /// The state that a name means: itself, that of a city, or that of an adjective.

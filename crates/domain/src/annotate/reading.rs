@@ -63,6 +63,7 @@ pub(super) struct Reading<'a> {
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
     lone_names: OnceCell<HashSet<String>>,
+    states: OnceCell<HashSet<usize>>,
 }
 
 impl<'a> Reading<'a> {
@@ -84,6 +85,7 @@ impl<'a> Reading<'a> {
             by_name: HashMap::new(),
             company: RefCell::new(HashMap::new()),
             lone_names: OnceCell::new(),
+            states: OnceCell::new(),
         };
         reading.match_names();
         reading
@@ -286,6 +288,23 @@ impl<'a> Reading<'a> {
         self.blocks[block]
             .owner(token)
             .map(|finding| &self.findings[finding])
+    }
+
+    /// The text names this state, its people or one of its cities.
+    pub fn names_state(&self, slug: &str) -> bool {
+        let collect = || {
+            let names = self.blocks.iter().flat_map(|block| &block.names);
+            let entries = names.filter_map(|name| match name.meaning {
+                Meaning::Entry(entry, _) | Meaning::Demonym(entry) => Some(entry),
+                Meaning::Unclear => None,
+            });
+            entries
+                .flat_map(|entry| [Some(entry), self.knowledge.state_of(entry)])
+                .flatten()
+                .collect()
+        };
+        let place = self.knowledge.place(slug);
+        place.is_some_and(|place| self.states.get_or_init(collect).contains(&place))
     }
 
     /// The text has this capitalised word somewhere with no other name beside it, as it has surnames.

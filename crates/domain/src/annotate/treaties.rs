@@ -4,17 +4,22 @@ use std::ops::Range;
 
 use super::{
     block::{Block, Meaning},
-    described,
+    described::{self, capitalised},
     lexicon::Classes,
-    parties,
+    parties, party_named, place_named,
     reading::Reading,
-    tokens::Shape,
+    tokens::{Shape, keys_of},
+    treaty_years::{year, year_after},
 };
 use crate::entity::EntityKind;
 
 /// What may stand inside of "of Friendship and …", "on the Law of the Sea".
 const SUBJECT_WORDS: &[&str] = &[
     "of", "and", "the", "on", "in", "to", "for", "with", "or", "against", "their",
+];
+
+const ORDINALS: &[&str] = &[
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 ];
 
 /// No treaty's name goes on for longer on either side of its head.
@@ -24,12 +29,42 @@ pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for token in 0..reading.blocks[block].len() {
             let text = &reading.blocks[block];
-            if text.is(token, Classes::TREATY) && text.is_capital(token) && text.owner(token).is_none() {
+            if text.owner(token).is_some() {
+                continue;
+            }
+            if text.is_capital(token) && is_head(text, token) {
                 find_around(reading, block, token);
+            } else if text.is(token, Classes::TREATIES) {
+                find_coordinated(reading, block, token);
             }
         }
         link_names(reading, block);
     }
+}
+
+/// "Treaty", and "Amendment" or "Framework" after a city that it is named after.
+fn is_head(text: &Block, at: usize) -> bool {
+    const AFTER_CITY: &[&str] = &[
+        "amendment",
+        "amendments",
+        "adjustment",
+        "framework",
+        "statute",
+        "communique",
+        "understanding",
+        "arrangement",
+    ];
+    let named_after = |at: usize| text.name_at(at).is_some_and(|name| name.tokens.end == at + 1);
+    let understanding = text.is_one_of(at, &["understanding", "communique"])
+        && at > 1
+        && text.is_capital(at - 1)
+        && text.follows_closely(at)
+        && text.is_word(at - 2, "the")
+        && !text.is(at - 1, Classes::FUNCTION.or(Classes::TREATY));
+    let city =
+        understanding || at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
+    let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1);
+    text.is(at, Classes::TREATY) || (city && last && text.is_one_of(at, AFTER_CITY))
 }
 
 /// A treaty's name around its head, taken apart.
@@ -56,9 +91,28 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
         return;
     }
     let name = name_around(text, head);
-    if name.words.len() > 1 {
+    if let Some(words) = named_by_year(text, &name.words) {
+        record_year_name(reading, block, words);
+    } else if name.words.len() > 1 {
         record_named(reading, block, head, &name);
     }
+}
+
+/// "Protocol of 1998" has no other name.
+fn named_by_year(text: &Block, words: &Range<usize>) -> Option<Range<usize>> {
+    const HEADS: &[&str] = &["protocol", "treaty", "convention", "declaration", "memorandum"];
+    let dated = text.is_word(words.end, "of") && year(text, words.end + 1).is_some();
+    let head = words.len() == 1 && text.is_one_of(words.start, HEADS);
+    (head && dated && !text.title_case && !text.starts_sentence(words.start))
+        .then(|| words.start..words.end + 2)
+}
+
+fn record_year_name(reading: &mut Reading, block: usize, tokens: Range<usize>) {
+    let text = &reading.blocks[block];
+    let year = year(text, tokens.end - 1);
+    let name = text.text_of(&tokens).to_owned();
+    let member = reading.member_named(EntityKind::Treaty, &name, year);
+    reading.record_name(block, tokens, member, 0.8);
 }
 
 /// The authority's treaty whose name goes on before and after what the grammar would take: "Comprehensive and
@@ -78,7 +132,9 @@ fn coordinated(text: &Block, head: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut end = head;
     loop {
-        let start = capitals_before(text, end);
+        let mut start = capitals_before(text, end);
+        let ordinal = start > 0 && text.is_capital(start - 1) && text.is_one_of(start - 1, ORDINALS);
+        start -= usize::from(ordinal && (start == end || text.follows_closely(start)));
         if start == end {
             break;
         }
@@ -105,18 +161,60 @@ fn before_joint(text: &Block, start: usize) -> Option<usize> {
     (joint > 0 && text.is_capital(joint - 1)).then_some(joint)
 }
 
+/// "the SALT I and SALT II treaties", "the Oslo and Dayton peace accords".
+fn find_coordinated(reading: &mut Reading, block: usize, head: usize) {
+    let text = &reading.blocks[block];
+    let parts = coordinated(text, place_named::start_of_fields(text, head));
+    let definite = parts
+        .first()
+        .is_some_and(|first| first.start > 0 && text.is_word(first.start - 1, "the"));
+    let state = |part: &Range<usize>| parties::is_state(reading, block, part);
+    if parts.len() > 1 && definite && !parts.iter().any(state) {
+        record_coordinated(reading, block, head, &parts);
+    }
+}
+
 /// Each gets the head for itself, and no year: which year is whose is not said.
 fn record_coordinated(reading: &mut Reading, block: usize, head: usize, parts: &[Range<usize>]) {
-    let singular = singular(reading.blocks[block].word(head));
+    let last = parts.last().map_or(head, |part| part.end);
+    let fields = reading.blocks[block].tokens.list[last..head]
+        .first()
+        .map_or_else(String::new, |_| {
+            format!("{} ", reading.text(block, &(last..head)))
+        });
+    let singular = capitalised(singular(reading.blocks[block].word(head)));
     for part in parts {
-        let name = format!("{} {singular}", reading.text(block, part));
-        let member = reading.member_called(EntityKind::Treaty, &name);
-        let tokens = if part.end == head {
+        let own = with_shared_words(&reading.blocks[block], part, parts);
+        let member = coordinated_member(reading, &own, &format!("{own} {fields}{singular}"));
+        let tokens = if part.end == last {
             part.start..head + 1
         } else {
             part.clone()
         };
         reading.record_name(block, tokens, member, 0.85);
+    }
+}
+
+/// "First" of "the First and Fourth Geneva Conventions" is Geneva's too.
+fn with_shared_words(text: &Block, part: &Range<usize>, parts: &[Range<usize>]) -> String {
+    let own = text.text_of(part);
+    let last = parts.last().filter(|last| part.len() == 1 && last.len() > 1);
+    let numbered = |part: &Range<usize>| text.is_one_of(part.start, ORDINALS);
+    match last.filter(|last| numbered(part) && numbered(last)) {
+        Some(last) => format!("{own} {}", text.text_of(&(last.start + 1..last.end))),
+        None => own.to_owned(),
+    }
+}
+
+/// "SALT I" has a name without the head.
+fn coordinated_member(reading: &mut Reading, own: &str, full: &str) -> usize {
+    let known = |name: &str| reading.knowledge.entry_named(&keys_of(name), EntityKind::Treaty);
+    match known(full)
+        .or_else(|| known(&format!("{full}s")))
+        .or_else(|| known(own))
+    {
+        Some(entry) => reading.member_of_entry(entry),
+        None => reading.member_named(EntityKind::Treaty, full, None),
     }
 }
 
@@ -132,13 +230,14 @@ fn name_around(text: &Block, head: usize) -> TreatyName {
     while let Some(joined) = topic_before(text, start) {
         start = joined;
     }
+    start -= usize::from(is_numbered(text, start, head));
     let end = subject_end(text, head);
     let year_before = start
         .checked_sub(1)
         .filter(|_| start < head || end > head + 1)
         .and_then(|at| year(text, at));
     TreatyName {
-        tokens: if year_before.is_some() {
+        tokens: if year_before.is_some() && !has_place(text, &(start..end)) {
             start - 1..end
         } else {
             start..end
@@ -161,6 +260,21 @@ fn capitals_before(text: &Block, end: usize) -> usize {
         start = before;
     }
     start
+}
+
+/// "Rabat Protocol" needs no year to tell it from others.
+fn has_place(text: &Block, words: &Range<usize>) -> bool {
+    words
+        .clone()
+        .any(|at| text.name_kind(at) == Some(EntityKind::Place))
+}
+
+/// An ordinal stands before the name and is a part of it: "Second Protocol", "third Additional Protocol".
+fn is_numbered(text: &Block, start: usize, head: usize) -> bool {
+    const ADDED: &[&str] = &["additional", "optional", "supplementary", "amending"];
+    let added = text.is_word(head, "protocol") && (start..head).all(|at| text.is_one_of(at, ADDED));
+    let ordinal = start > 0 && text.is_one_of(start - 1, ORDINALS) && text.follows_closely(start);
+    ordinal && (added || text.is_capital(start - 1))
 }
 
 /// In "Trade and Cooperation Agreement" both words are what it is about; "Russia and Minsk Agreement" is no name.
@@ -193,6 +307,9 @@ fn subject_end(text: &Block, head: usize) -> usize {
     ) {
         return after;
     }
+    if let Some(end) = place_end(text, after + 1) {
+        return end;
+    }
     let mut end = after;
     let mut at = after + 1;
     while at < text.len() && at - head < LONGEST_SIDE && (text.follows_closely(at) || text.is_mark(at, ',')) {
@@ -214,10 +331,20 @@ fn subject_end(text: &Block, head: usize) -> usize {
     end
 }
 
-/// After "and": "the Treaty of …", "the Minsk and Kars Declarations".
+/// "of Lausanne" ends with the place, whatever "and" joins to the treaty.
+fn place_end(text: &Block, start: usize) -> Option<usize> {
+    let place = text.name_starting(start)?.tokens.clone();
+    let goes_on = text.follows_closely(place.end) && text.is_capital(place.end);
+    (text.name_kind(start) == Some(EntityKind::Place) && !goes_on).then_some(place.end)
+}
+
+/// After "and": "the Treaty of …", "the Minsk and Kars Declarations", "the Dayton peace agreement".
 fn begins_another(text: &Block, start: usize) -> bool {
     let in_name = |at: &usize| {
-        text.is_capital(*at) || text.is_one_of(*at, &["the", "and"]) || year(text, *at).is_some()
+        text.is_capital(*at)
+            || text.is(*at, Classes::TREATY_TOPIC.or(Classes::TREATY))
+            || text.is_one_of(*at, &["the", "and"])
+            || year(text, *at).is_some()
     };
     (start..start + LONGEST_SIDE / 2)
         .take_while(in_name)
@@ -239,38 +366,6 @@ fn number_end(text: &Block, after: usize) -> Option<usize> {
     (short && (digits || numeral)).then_some(number + 1)
 }
 
-/// "of 1987", "(KT) of 1987", "signed in 1987", ", signed in Moscow on 8 December 1987", "(1987)".
-fn year_after(text: &Block, end: usize) -> Option<i32> {
-    let mut at = end;
-    let acronym = text.get(at + 1).is_some_and(|token| token.shape == Shape::Upper);
-    if text.is_mark(at, '(') && acronym && text.is_mark(at + 2, ')') {
-        at += 3;
-    }
-    if text.is_mark(at, '(') {
-        return year(text, at + 1).filter(|_| text.is_mark(at + 2, ')'));
-    }
-    if text.is_word(at, "of") {
-        return year(text, at + 1);
-    }
-    at += usize::from(text.is_mark(at, ','));
-    if !text.is_one_of(at, &["signed", "concluded", "adopted", "inked"]) {
-        return None;
-    }
-    let phrase = at + 1..(at + 10).min(text.len());
-    let plain = |at: &usize| !text.is_mark(*at, '.') && !text.is_one_of(*at, &["and", "which", "that"]);
-    phrase.take_while(plain).find_map(|at| year(text, at))
-}
-
-pub(super) fn year(text: &Block, at: usize) -> Option<i32> {
-    let number = text
-        .get(at)
-        .filter(|token| token.shape == Shape::Number && token.end - token.start == 4)?;
-    text.text[number.start..number.end]
-        .parse()
-        .ok()
-        .filter(|year| (1500..2100).contains(year))
-}
-
 fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyName) {
     let text = &reading.blocks[block];
     if let Some((entry, tokens)) = known_within(text, head, name) {
@@ -279,15 +374,19 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         return;
     }
     let words = text.text_of(&name.words);
-    let keys = super::tokens::keys_of(words);
-    if let Some(entry) = reading.knowledge.entry_named(&keys, EntityKind::Treaty) {
+    let keys = keys_of(words);
+    if let Some(entry) = known_or_plural(reading, words, &keys) {
         let member = reading.member_of_entry(entry);
         reading.record_name(block, name.words.clone(), member, 0.97);
     } else if is_distinct(text, head, name) {
         let described = described::topic_name(text, &name.words, head);
         let confidence = if text.title_case { 0.6 } else { 0.85 };
         let generic = parties::is_generic(text, &name.words);
-        let member = if generic {
+        let known = name.year.filter(|_| generic);
+        let known = known.and_then(|year| party_named::of_year(reading, text, &name.words, year));
+        let member = if let Some(entry) = known {
+            reading.member_of_entry(entry)
+        } else if generic {
             let parties = parties::of(reading, block, &name.tokens, name.year.is_some());
             let words = described.as_deref().unwrap_or(words);
             described::generic_member(reading, words, parties, name.year)
@@ -296,6 +395,17 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         };
         reading.record_name(block, name.tokens.clone(), member, confidence);
     }
+}
+
+/// "The Geneva Convention" is one of the Geneva Conventions.
+fn known_or_plural(reading: &Reading, words: &str, keys: &str) -> Option<usize> {
+    let known = |keys: &str| reading.knowledge.entry_named(keys, EntityKind::Treaty);
+    let plural = || {
+        words
+            .ends_with(|last: char| last.is_alphabetic() && last != 's')
+            .then(|| keys_of(&format!("{words}s")))
+    };
+    known(keys).or_else(|| known(&plural()?))
 }
 
 /// The authority's treaty in the name, if it is all of it but for the head: "New START" in "New START Treaty".
@@ -340,7 +450,19 @@ fn link_names(reading: &mut Reading, block: usize) {
             && reading.blocks[block].is_free(&name.tokens)
         {
             let member = reading.member_of_entry(entry);
-            reading.record_name(block, name.tokens, member, 0.95);
+            let tokens = with_head(&reading.blocks[block], name.tokens);
+            reading.record_name(block, tokens, member, 0.95);
         }
     }
+}
+
+/// "New START treaty", "JCPOA agreement": the head that follows a name without one.
+fn with_head(text: &Block, name: Range<usize>) -> Range<usize> {
+    let has_head = name.clone().any(|at| text.is(at, Classes::TREATY));
+    let head = text.is(name.end, Classes::TREATY)
+        && text.follows_closely(name.end)
+        && text.owner(name.end).is_none();
+    let goes_on = text.is_one_of(name.end + 1, &["of", "on", "for"]);
+    let end = name.end + usize::from(!has_head && head && !goes_on);
+    name.start..end
 }

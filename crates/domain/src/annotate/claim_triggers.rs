@@ -1,0 +1,140 @@
+//! The words that say that one treaty replaces or changes another.
+
+use std::ops::Range;
+
+use super::{block::Block, lexicon::Classes, tokens::Shape};
+use crate::claim::ClaimPredicate;
+
+/// How the words connect the two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// "A replaces B", "B was replaced by A".
+    Verb,
+    /// "B gave way to A".
+    Yielding,
+    /// "A is the successor to B", "B’s successor, A".
+    Noun,
+    /// "the replacement of B with A".
+    Exchange,
+    /// "They signed A in place of B".
+    Preposition,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Trigger {
+    pub predicate: ClaimPredicate,
+    pub form: Form,
+    pub tokens: Range<usize>,
+}
+
+/// The trigger that begins at this token.
+pub(super) fn trigger_at(text: &Block, at: usize) -> Option<Trigger> {
+    let lower = text.get(at)?.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
+    if !lower || text.owner(at).is_some() {
+        return None;
+    }
+    let (predicate, form, end) = phrase(text, at)
+        .or_else(|| noun(text, at))
+        .or_else(|| Some((verb(text, at)?, Form::Verb, at + 1)))?;
+    Some(Trigger {
+        predicate,
+        form,
+        tokens: at..end,
+    })
+}
+
+fn verb(text: &Block, at: usize) -> Option<ClaimPredicate> {
+    let adjective =
+        text.word(at).ends_with("ed") && at > 0 && text.is_one_of(at - 1, &["the", "a", "an", "this", "its"]);
+    let succeeded_in = text.word(at).to_ascii_lowercase().starts_with("succe")
+        && text.is_one_of(at + 1, &["in", "as", "at", "where"]);
+    let noun = at > 0
+        && text.is_one_of(at, &["supplement", "repeal"])
+        && text.is_one_of(at - 1, &["a", "the", "its", "any"]);
+    if adjective || succeeded_in || noun {
+        None
+    } else if text.is(at, Classes::SUPERSEDE) {
+        Some(ClaimPredicate::Supersedes)
+    } else {
+        text.is(at, Classes::AMEND).then_some(ClaimPredicate::Amends)
+    }
+}
+
+/// "takes the place of", "adds a protocol to", "gave way to", "in place of".
+fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
+    const PHRASES: &[(&[&str], &[&str], Form)] = &[
+        (
+            &["take", "takes", "took", "taking", "taken"],
+            &["the", "place", "of"],
+            Form::Verb,
+        ),
+        (
+            &["take", "takes", "took", "taking", "taken"],
+            &["over", "from"],
+            Form::Verb,
+        ),
+        (
+            &["give", "gives", "gave", "given", "giving"],
+            &["way", "to"],
+            Form::Yielding,
+        ),
+        (
+            &["make", "makes", "made", "making"],
+            &["way", "for"],
+            Form::Yielding,
+        ),
+        (&["in"], &["place", "of"], Form::Preposition),
+        (&["in"], &["lieu", "of"], Form::Preposition),
+        (&["instead"], &["of"], Form::Preposition),
+    ];
+    let follows = |words: &[&str]| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(index, word)| text.is_word(at + 1 + index, word))
+    };
+    let found = PHRASES
+        .iter()
+        .find(|(heads, words, _)| text.is_one_of(at, heads) && follows(words));
+    if let Some((_, words, form)) = found {
+        return Some((ClaimPredicate::Supersedes, *form, at + 1 + words.len()));
+    }
+    let adds = text.is_one_of(at, &["add", "adds", "added", "adding"]);
+    let part = (at + 1..at + 5).find(|part| text.is_one_of(*part, &["protocol", "annex", "chapter"]));
+    let to = part.and_then(|part| (part + 1..part + 5).find(|to| text.is_word(*to, "to")));
+    to.filter(|_| adds)
+        .map(|to| (ClaimPredicate::Amends, Form::Verb, to + 1))
+}
+
+/// "successor to", "replacement for", "amendment to", and "replacement of … with".
+fn noun(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
+    let supersedes = text.is_one_of(at, &["successor", "replacement", "substitute"]);
+    let amends = text.is_one_of(
+        at,
+        &[
+            "amendment",
+            "protocol",
+            "supplement",
+            "revision",
+            "addendum",
+            "modification",
+        ],
+    );
+    let predicate = match (supersedes, amends) {
+        (true, _) => ClaimPredicate::Supersedes,
+        (_, true) => ClaimPredicate::Amends,
+        _ => return None,
+    };
+    let joint = at + 1 + usize::from(text.is(at + 1, Classes::TREATY));
+    let owned = at > 0 && text.is_possessive(at - 1);
+    let exchange = text.is_word(at, "replacement") && text.is_word(joint, "of");
+    if exchange {
+        Some((predicate, Form::Exchange, joint + 1))
+    } else if text.is_one_of(joint, &["to", "for"])
+        || (text.is_word(joint, "of") && !text.is_word(at, "protocol"))
+    {
+        Some((predicate, Form::Noun, joint + 1))
+    } else {
+        owned.then_some((predicate, Form::Noun, joint))
+    }
+}

@@ -1,0 +1,207 @@
+//! Treaties that are named after those who made them: "the US–Japan security treaty", "the Soviet-North Korean treaty of
+//! 1961", "the 1961 Sino-Korean pact".
+
+use std::{collections::BTreeSet, ops::Range};
+
+use super::{
+    block::Block,
+    lexicon::Classes,
+    parties,
+    place_named::start_of_fields,
+    reading::Reading,
+    tokens::keys_of,
+    treaty_years::{year, year_after},
+};
+use crate::{authority::AuthorityEntry, entity::EntityKind};
+
+/// "the Democratic Republic of the Congo–Rwanda": no compound of parties has more tokens.
+const LONGEST_COMPOUND: usize = 8;
+
+/// The Soviet Union's treaties until here are Russia's too.
+const LAST_SOVIET_YEAR: i32 = 1991;
+
+pub(super) fn find(reading: &mut Reading) {
+    for block in 0..reading.blocks.len() {
+        for head in 0..reading.blocks[block].len() {
+            let text = &reading.blocks[block];
+            let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
+            if lone && text.owner(head).is_none() {
+                find_before(reading, block, head);
+            }
+        }
+    }
+}
+
+fn find_before(reading: &mut Reading, block: usize, head: usize) {
+    let text = &reading.blocks[block];
+    let fields = start_of_fields(text, head);
+    let Some((compound, parties)) = parties_before(reading, block, fields) else {
+        return;
+    };
+    let before = compound.start.checked_sub(1);
+    let year_before = before.and_then(|at| year(text, at));
+    let year = year_before.or_else(|| year_after(text, head + 1));
+    let article = compound
+        .start
+        .saturating_sub(1 + usize::from(year_before.is_some()));
+    let definite = text.is_one_of(article, &["the", "their", "its", "this"]) || text.is_possessive(article);
+    let tokens = compound.start - usize::from(year_before.is_some())..head + 1;
+    let topics: Vec<String> = (fields..head).map(|at| topic(text.tokens.key(at))).collect();
+    let entry = known(reading, &parties, year, &topics);
+    if (!definite && year.is_none() && entry.is_none()) || text.title_case {
+        return;
+    }
+    let words = text.text_of(&(compound.start..head + 1));
+    let (member, confidence) = match entry {
+        Some(entry) => (reading.member_of_entry(entry), 0.9),
+        None => (reading.treaty_named(words, year), 0.8),
+    };
+    let tokens = if entry.is_some() {
+        compound.start..head + 1
+    } else {
+        tokens
+    };
+    reading.record_name(block, tokens, member, confidence);
+}
+
+/// The compound of parties that ends here, and their slugs.
+fn parties_before(reading: &Reading, block: usize, end: usize) -> Option<(Range<usize>, BTreeSet<String>)> {
+    let text = &reading.blocks[block];
+    let mut start = end;
+    let mut found = None;
+    while start > 0 && end - start < LONGEST_COMPOUND && in_compound(text, start - 1, start == end) {
+        start -= 1;
+        if text.is_capital(start)
+            && let Some(parties) = parties_in(reading, text.text_of(&(start..end)))
+        {
+            found = Some((start..end, parties));
+        }
+    }
+    found
+}
+
+fn in_compound(text: &Block, at: usize, last: bool) -> bool {
+    let dash = text.is_mark(at, '–') || text.is_mark(at, '-') || text.is_mark(at, '/');
+    let closed = last || text.is_capital(at) || (dash && !text.follows_closely(at));
+    closed && (text.is_capital(at) || dash)
+}
+
+/// Who is joined by hyphens or dashes, if every part is a state, its adjective or an organisation.
+fn parties_in(reading: &Reading, compound: &str) -> Option<BTreeSet<String>> {
+    let parts: Vec<&str> = compound.split(['-', '–', '‐', '‑', '/']).collect();
+    let parties: Option<BTreeSet<String>> = parts.iter().map(|part| party(reading, part.trim())).collect();
+    parties.filter(|parties| parts.len() > 1 && parties.len() == parts.len())
+}
+
+fn party(reading: &Reading, word: &str) -> Option<String> {
+    const PREFIXES: &[(&str, &str)] = &[
+        ("Sino", "china"),
+        ("Russo", "russia"),
+        ("Franco", "france"),
+        ("Anglo", "united-kingdom"),
+        ("Indo", "india"),
+        ("Greco", "greece"),
+        ("Turco", "turkey"),
+        ("Italo", "italy"),
+        ("Hispano", "spain"),
+        ("Luso", "portugal"),
+        ("Polono", "poland"),
+        ("Belgo", "belgium"),
+        ("Finno", "finland"),
+        ("Austro", "austria"),
+        ("Israelo", "israel"),
+        ("Irano", "iran"),
+        ("Egypto", "egypt"),
+    ];
+    if let Some((_, slug)) = PREFIXES.iter().find(|(prefix, _)| *prefix == word) {
+        return Some((*slug).to_owned());
+    }
+    let party = |entry: &AuthorityEntry| match entry.kind {
+        EntityKind::Place => parties::has_people(entry),
+        kind => kind == EntityKind::Organisation,
+    };
+    let mut senses = reading
+        .knowledge
+        .senses_of(&keys_of(word))
+        .iter()
+        .filter(|sense| sense.needs.is_empty());
+    let entry = &reading.knowledge.entries[senses.next()?.entry];
+    (senses.next().is_none() && party(entry)).then(|| entry.slug.clone())
+}
+
+/// The authority's one treaty between these, of this year and about these topics; without a year or a topic, none.
+pub(super) fn known(
+    reading: &Reading,
+    parties: &BTreeSet<String>,
+    year: Option<i32>,
+    topics: &[String],
+) -> Option<usize> {
+    if year.is_none() && topics.is_empty() {
+        return None;
+    }
+    let entries = reading.knowledge.entries.iter().enumerate();
+    let mut fitting = entries
+        .filter(|(_, entry)| entry.kind == EntityKind::Treaty && !entry.parties.is_empty())
+        .filter(|(_, entry)| year.is_none() || entry.year == year)
+        .filter(|(_, entry)| has_parties(entry, parties) && is_about(entry, topics))
+        .map(|(index, _)| index);
+    let entry = fitting.next()?;
+    fitting.next().is_none().then_some(entry)
+}
+
+/// The authority's one treaty of this year that has all these topics and whose parties the text names: "the 1961 Treaty of
+/// Friendship" in a text about North Korea and the Soviet Union.
+pub(super) fn of_year(reading: &Reading, text: &Block, words: &Range<usize>, year: i32) -> Option<usize> {
+    let topics: Vec<String> = words
+        .clone()
+        .filter(|at| text.is(*at, Classes::TREATY_TOPIC))
+        .map(|at| topic(text.tokens.key(at)))
+        .collect();
+    let entries = reading.knowledge.entries.iter().enumerate();
+    let of_kind = entries.filter(|(_, entry)| entry.kind == EntityKind::Treaty && entry.year == Some(year));
+    let mut fitting = of_kind
+        .filter(|(_, entry)| is_about(entry, &topics) && names_parties(reading, entry))
+        .map(|(index, _)| index);
+    let entry = fitting.next().filter(|_| !topics.is_empty())?;
+    fitting.next().is_none().then_some(entry)
+}
+
+fn names_parties(reading: &Reading, entry: &AuthorityEntry) -> bool {
+    let old = entry.year.is_some_and(|year| year <= LAST_SOVIET_YEAR);
+    let named = |slug: &String| {
+        let soviet = old && slug == "soviet-union";
+        reading.names_state(slug) || (soviet && reading.names_state("russia"))
+    };
+    entry.parties.len() > 1 && entry.parties.iter().all(named)
+}
+
+fn has_parties(entry: &AuthorityEntry, parties: &BTreeSet<String>) -> bool {
+    let own: BTreeSet<&str> = entry.parties.iter().map(String::as_str).collect();
+    let soviet = |party: &'_ str| party == "russia" && own.contains("soviet-union");
+    let old = entry.year.is_some_and(|year| year <= LAST_SOVIET_YEAR);
+    own.len() == parties.len()
+        && parties
+            .iter()
+            .all(|party| own.contains(party.as_str()) || (old && soviet(party)))
+}
+
+fn is_about(entry: &AuthorityEntry, topics: &[String]) -> bool {
+    let names = std::iter::once(&entry.name).chain(&entry.aliases);
+    let words: BTreeSet<String> = names
+        .flat_map(|name| name.split([' ', ',', '-']))
+        .map(|word| topic(&word.to_lowercase()))
+        .collect();
+    topics.iter().all(|topic| words.contains(topic))
+}
+
+/// One spelling for "defence" and "defense", "co-operation" and "cooperation", "neighbourly" and "neighborliness".
+pub(super) fn topic(word: &str) -> String {
+    let word = word
+        .replace("defence", "defense")
+        .replace("our", "or")
+        .replace('-', "");
+    let stem = ["liness", "ly", "s"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending));
+    stem.map_or_else(|| word.clone(), str::to_owned)
+}

@@ -1,0 +1,167 @@
+//! Treaties that are named after a place and written in lower case: "the Minsk accords", "the Dayton peace agreement",
+//! and the short forms of names that a text gives in full: "the Genoa pact".
+
+use std::ops::Range;
+
+use super::{
+    block::{Block, Meaning},
+    lexicon::Classes,
+    parties,
+    reading::Reading,
+    tokens::keys_of,
+};
+use crate::entity::EntityKind;
+
+/// "comprehensive nuclear test ban treaty": no more words stand between the place and the head.
+const MOST_FIELDS: usize = 4;
+
+/// A text that names more treaties is a list, in which no short form is clear.
+const MOST_MEMBERS: usize = 100;
+
+/// What a treaty named after a place is about, besides the topics of treaties.
+const FIELDS: &[&str] = &[
+    "climate",
+    "ceasefire",
+    "power-sharing",
+    "grain",
+    "water",
+    "fisheries",
+    "fishing",
+    "gas",
+    "rail",
+    "transit",
+    "customs",
+    "missile",
+    "migration",
+    "interim",
+    "framework",
+    "final",
+    "political",
+    "normalisation",
+    "normalization",
+];
+
+/// Where the lower-case words that say what it is about begin, before this head.
+pub(super) fn start_of_fields(text: &Block, head: usize) -> usize {
+    let mut start = head;
+    while start > 0 && head - start < MOST_FIELDS && text.follows_closely(start) {
+        let before = start - 1;
+        if text.is_capital(before) || !is_field(text, before) {
+            break;
+        }
+        start = before;
+    }
+    start
+}
+
+/// The word says what a treaty is about.
+pub(super) fn is_field(text: &Block, at: usize) -> bool {
+    text.is(at, Classes::TREATY_TOPIC) || text.is_one_of(at, FIELDS)
+}
+
+pub(super) fn find(reading: &mut Reading) {
+    for block in 0..reading.blocks.len() {
+        for head in 0..reading.blocks[block].len() {
+            let text = &reading.blocks[block];
+            if text.is(head, Classes::TREATY) && !text.is_capital(head) && text.owner(head).is_none() {
+                find_before(reading, block, head);
+            }
+        }
+    }
+}
+
+fn find_before(reading: &mut Reading, block: usize, head: usize) {
+    let text = &reading.blocks[block];
+    let fields = start_of_fields(text, head);
+    let city = city_before(text, fields).filter(|place| !parties::is_state(reading, block, place));
+    let Some(place) = city.or_else(|| first_word_before(reading, block, fields)) else {
+        return;
+    };
+    let indefinite =
+        place.start > 0 && text.is_one_of(place.start - 1, &["a", "an", "any", "no", "another", "new"]);
+    let goes_on = text.is_one_of(head + 1, &["between", "with"]) || text.is_capital(head + 1);
+    let free = text.is_free(&(place.start..head + 1));
+    if indefinite || goes_on || !free || text.title_case {
+        return;
+    }
+    let tokens = place.start..head + 1;
+    let (member, confidence) = member_named(reading, block, &place, head);
+    reading.record_name(block, tokens, member, confidence);
+}
+
+/// The city, or the other place that is no state, whose name ends here.
+fn city_before(text: &Block, end: usize) -> Option<Range<usize>> {
+    let last = end.checked_sub(1).filter(|_| text.follows_closely(end))?;
+    let name = text.name_at(last).filter(|name| name.tokens.end == end)?;
+    let whole = name.tokens.start == 0
+        || !text.is_capital(name.tokens.start - 1)
+        || !text.follows_closely(name.tokens.start)
+        || text.is(name.tokens.start - 1, Classes::FUNCTION);
+    let place = matches!(name.meaning, Meaning::Entry(_, EntityKind::Place));
+    (whole && place).then(|| name.tokens.clone())
+}
+
+/// The word with which one treaty's name in the text begins: "the Genoa pact" after "the Genoa Maritime Pact".
+fn first_word_before(reading: &Reading, block: usize, end: usize) -> Option<Range<usize>> {
+    let text = &reading.blocks[block];
+    let last = end
+        .checked_sub(1)
+        .filter(|last| text.follows_closely(end) && text.is_capital(*last))?;
+    let other = matches!(
+        text.name_kind(last),
+        Some(EntityKind::Person | EntityKind::Organisation)
+    );
+    let alone = last > 0 && text.is_one_of(last - 1, &["the", "of", "under"]) && !other;
+    only_named_after(reading, text.word(last)).filter(|_| alone)?;
+    Some(last..end)
+}
+
+fn member_named(reading: &mut Reading, block: usize, place: &Range<usize>, head: usize) -> (usize, f64) {
+    let text = &reading.blocks[block];
+    let (place, head) = (text.text_of(place), text.word(head));
+    if let Some(entry) = known(reading, place, head) {
+        return (reading.member_of_entry(entry), 0.9);
+    }
+    if let Some(member) = only_named_after(reading, place) {
+        return (member, 0.85);
+    }
+    let head = super::described::capitalised(head);
+    let name = format!("{place} {head}");
+    (reading.member_named(EntityKind::Treaty, &name, None), 0.8)
+}
+
+/// The authority's one treaty named after the place, whatever its head.
+fn known(reading: &Reading, place: &str, head: &str) -> Option<usize> {
+    const LOOSE: &[&str] = &["accord", "accords", "agreement", "agreements", "pact", "treaty"];
+    let named = |head: &str| {
+        let forms = [format!("{place} {head}"), format!("{head} of {place}")];
+        forms
+            .iter()
+            .find_map(|form| reading.knowledge.entry_named(&keys_of(form), EntityKind::Treaty))
+    };
+    let exact = named(head);
+    let loose = || {
+        let mut found = LOOSE.iter().filter_map(|head| named(head));
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    };
+    exact.or_else(|| loose().filter(|_| LOOSE.contains(&head)))
+}
+
+/// "The Genoa pact" after "the Genoa Maritime Pact".
+fn only_named_after(reading: &Reading, place: &str) -> Option<usize> {
+    if reading.members.len() > MOST_MEMBERS {
+        return None;
+    }
+    let mut members = (0..reading.members.len()).filter(|member| {
+        let known = &reading.members[*member];
+        known.kind == EntityKind::Treaty && is_named_after(&known.name, place)
+    });
+    let member = members.next()?;
+    members.next().is_none().then_some(member)
+}
+
+fn is_named_after(name: &str, place: &str) -> bool {
+    let name = name.trim_start_matches(|letter: char| letter.is_ascii_digit() || letter == ' ');
+    name.strip_prefix(place).is_some_and(|rest| rest.starts_with(' '))
+}

@@ -1,0 +1,306 @@
+//! Descriptions of treaties that a text names: "the new treaty", "the 1991 treaty", "the 42-page compact", "the pact".
+
+use std::{collections::BTreeSet, ops::Range};
+
+use super::{
+    MentionKind,
+    block::{Block, Meaning},
+    lexicon::Classes,
+    party_named::topic,
+    place_named,
+    reading::{Finding, Reading},
+    tokens::Shape,
+    treaty_years::year,
+};
+use crate::entity::EntityKind;
+
+/// "the new 42-page border treaty": no more words stand before the head.
+const MOST_WORDS: usize = 4;
+
+/// A text that names more treaties than this is a list, in which no description is clear.
+const MOST_TREATIES: usize = 60;
+
+const NEW: &[&str] = &[
+    "new", "newer", "newest", "latest", "proposed", "draft", "planned", "landmark", "historic", "shorter",
+    "longer", "future",
+];
+const OLD: &[&str] = &[
+    "old", "older", "existing", "previous", "earlier", "original", "current",
+];
+
+pub(super) fn find(reading: &mut Reading) {
+    let treaties = Treaties::of(reading);
+    if treaties.members.len() > MOST_TREATIES {
+        return;
+    }
+    for block in 0..reading.blocks.len() {
+        for head in 0..reading.blocks[block].len() {
+            let text = &reading.blocks[block];
+            if text.owner(head).is_none()
+                && let Some(words) = description_at(text, head, block == 0)
+            {
+                tie(reading, &treaties, block, head, words);
+            }
+        }
+    }
+}
+
+fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, words: Range<usize>) {
+    let tokens = words.start..head + 1;
+    let place = Place {
+        block,
+        tokens: &tokens,
+        head,
+    };
+    let Some((member, confidence)) = treaties.meant(reading, &place) else {
+        return;
+    };
+    let finding = Finding {
+        block,
+        tokens,
+        member,
+        kind: MentionKind::Nominal,
+        role: None,
+        confidence,
+    };
+    reading.record_over(finding);
+}
+
+/// The words before the head that say which treaty is meant, after "the" or in a headline.
+fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usize>> {
+    const OTHER_HEADS: &[&str] = &["deal", "draft", "text"];
+    let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
+    let other = text.is_one_of(head, OTHER_HEADS);
+    let goes_on = (text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) && !text.title_case)
+        || (text.is_capital(head + 1) && text.follows_closely(head + 1) && !text.title_case)
+        || (text.is(head + 1, Classes::TREATY) && text.follows_closely(head + 1));
+    if !(lone || other) || goes_on || (text.is_capital(head) && !text.title_case) {
+        return None;
+    }
+    let before = |tells: &dyn Fn(usize) -> bool| {
+        let mut start = head;
+        while start > 0 && head - start < MOST_WORDS && text.follows_closely(start) && tells(start - 1) {
+            start -= 1;
+        }
+        start
+    };
+    let start = before(&|at| is_telling(text, at));
+    let definite = start > 0 && text.is_one_of(start - 1, &["the", "this"]);
+    let fields = before(&|at| place_named::is_field(text, at));
+    if headline && !definite && fields < head {
+        return Some(fields..head);
+    }
+    (definite && (lone || start < head)).then_some(start..head)
+}
+
+fn is_telling(text: &Block, at: usize) -> bool {
+    let token = &text.tokens.list[at];
+    let lower = token.shape == Shape::Lower && !token.is(Classes::FUNCTION);
+    let place = matches!(
+        text.name_at(at).map(|name| name.meaning),
+        Some(Meaning::Entry(_, EntityKind::Place))
+    );
+    let titled = text.title_case && token.is_capital() && place_named::is_field(text, at);
+    let named = token.is_capital()
+        && !token.is(Classes::FUNCTION)
+        && text.is_one_of(at + 1, &["draft", "text", "deal"]);
+    (lower && !text.word(at).ends_with("ing")) || place || named || year(text, at).is_some() || titled
+}
+
+/// Where a description stands.
+struct Place<'a> {
+    block: usize,
+    tokens: &'a Range<usize>,
+    head: usize,
+}
+
+/// The treaties of a text, and where they are mentioned.
+struct Treaties {
+    /// Where each is mentioned first, in that order.
+    members: Vec<((usize, usize), usize)>,
+    mentions: Vec<((usize, usize), usize)>,
+    /// Where "a pact", "another agreement" brings in one that has no name.
+    nameless: Vec<(usize, usize)>,
+    /// What those are about: "a security pact".
+    nameless_topics: BTreeSet<String>,
+}
+
+impl Treaties {
+    fn of(reading: &Reading) -> Self {
+        let treaties = reading
+            .findings
+            .iter()
+            .filter(|finding| reading.members[finding.member].kind == EntityKind::Treaty);
+        let mut mentions: Vec<_> = treaties
+            .map(|finding| ((finding.block, finding.tokens.start), finding.member))
+            .collect();
+        mentions.sort_unstable();
+        let mut members: Vec<((usize, usize), usize)> = Vec::new();
+        for (place, member) in &mentions {
+            if members.len() <= MOST_TREATIES && !members.iter().any(|(_, known)| known == member) {
+                members.push((*place, *member));
+            }
+        }
+        let nameless = nameless(reading);
+        let topics = nameless.iter().map(|(block, head)| {
+            let text = &reading.blocks[*block];
+            topic(text.tokens.key(head - 1))
+        });
+        Self {
+            members,
+            mentions,
+            nameless_topics: topics.collect(),
+            nameless,
+        }
+    }
+
+    fn before(&self, place: (usize, usize)) -> Vec<usize> {
+        let earlier = self.members.iter().take_while(|(first, _)| *first < place);
+        earlier.map(|(_, member)| *member).collect()
+    }
+
+    fn meant(&self, reading: &Reading, place: &Place) -> Option<(usize, f64)> {
+        let text = &reading.blocks[place.block];
+        let words = place.tokens.start..place.head;
+        let head = text.word(place.head).to_lowercase();
+        if let Some(year) = words.clone().find_map(|at| year(text, at)) {
+            let dated = |member: &usize| reading.members[*member].year == Some(year);
+            let members = self.members.iter().map(|(_, member)| *member);
+            return only(members.filter(dated)).map(|member| (member, 0.8));
+        }
+        let headline = place.block == 0;
+        if headline {
+            return self.of_lede(reading, &head).map(|member| (member, 0.7));
+        }
+        let before = self.before((place.block, place.tokens.start));
+        let callable: Vec<usize> = before
+            .iter()
+            .copied()
+            .filter(|member| can_be_called(&reading.members[*member].name, &head))
+            .collect();
+        if words.is_empty() {
+            return self
+                .bare(reading, place, &head, &before)
+                .map(|member| (member, 0.7));
+        }
+        let telling: Vec<String> = words
+            .clone()
+            .filter(|at| !text.is_one_of(*at, NEW) && !text.is_one_of(*at, OLD) && !is_measure(text, *at))
+            .map(|at| topic(text.tokens.key(at)))
+            .collect();
+        if !telling.is_empty() {
+            let about = |member: &usize| is_about(&reading.members[*member].name, &telling);
+            let nameless = telling.iter().all(|told| self.nameless_topics.contains(told));
+            // An old treaty is not what "a security pact" has just brought in.
+            let can_be = |member: &usize| !nameless || reading.members[*member].year.is_none();
+            return only(callable.into_iter().filter(about))
+                .filter(can_be)
+                .map(|member| (member, 0.8));
+        }
+        let old = words.clone().any(|at| text.is_one_of(at, OLD));
+        newest(reading, &callable, &head, old).map(|member| (member, 0.8))
+    }
+
+    /// The only treaty of the lede.
+    fn of_lede(&self, reading: &Reading, head: &str) -> Option<usize> {
+        let start = self.mentions.partition_point(|((block, _), _)| *block < 1);
+        let lede = self.mentions[start..]
+            .iter()
+            .take_while(|((block, _), _)| *block == 1);
+        only(lede.take(MOST_TREATIES).map(|(_, member)| *member))
+            .filter(|member| can_be_called(&reading.members[*member].name, head))
+    }
+
+    /// "The pact": the only treaty so far, or the last one if it alone is called so; and no other was brought in since.
+    fn bare(&self, reading: &Reading, place: &Place, head: &str, before: &[usize]) -> Option<usize> {
+        let at = (place.block, place.tokens.start);
+        let count = self.mentions.partition_point(|(other, _)| *other < at);
+        let ((block, _), last) = *self.mentions.get(count.checked_sub(1)?)?;
+        let first = self.members.iter().find(|(_, member)| *member == last)?.0;
+        let after_first = self.nameless.partition_point(|other| *other <= first);
+        let brought_in = self.nameless.get(after_first).is_some_and(|other| *other < at);
+        let exact = |member: &usize| is_called(&reading.members[*member].name, head);
+        let alone = before.len() == 1 && can_be_called(&reading.members[last].name, head);
+        let own =
+            exact(&last) && only(before.iter().copied().filter(exact)).is_some() && block + 1 >= place.block;
+        ((alone || own) && !brought_in).then_some(last)
+    }
+}
+
+fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (index, block) in reading.blocks.iter().enumerate() {
+        for head in 1..block.len() {
+            let lone = block.is(head, Classes::TREATY) || block.is_word(head, "deal");
+            let indefinite = (head.saturating_sub(MOST_WORDS)..head)
+                .any(|at| block.is_one_of(at, &["a", "an", "another", "any", "no", "similar"]));
+            if lone && indefinite && block.owner(head).is_none() {
+                found.push((index, head));
+            }
+        }
+    }
+    found
+}
+
+fn only(mut members: impl Iterator<Item = usize>) -> Option<usize> {
+    let member = members.next()?;
+    members.all(|other| other == member).then_some(member)
+}
+
+/// "42-page", "ten-year".
+fn is_measure(text: &Block, at: usize) -> bool {
+    let word = text.word(at);
+    ["-page", "-year", "-article", "-point", "-clause"]
+        .iter()
+        .any(|unit| word.ends_with(unit))
+}
+
+fn is_about(name: &str, telling: &[String]) -> bool {
+    let words: Vec<String> = name
+        .split([' ', ',', '–'])
+        .map(|word| topic(&word.to_lowercase()))
+        .collect();
+    telling
+        .iter()
+        .all(|told| told.len() > 2 && words.iter().any(|word| word.starts_with(told.as_str())))
+}
+
+/// The new one is the one of which no year is told; the old one has one.
+fn newest(reading: &Reading, callable: &[usize], head: &str, old: bool) -> Option<usize> {
+    let exact: Vec<usize> = callable
+        .iter()
+        .copied()
+        .filter(|member| is_called(&reading.members[*member].name, head))
+        .collect();
+    let candidates = if exact.is_empty() {
+        callable
+    } else {
+        exact.as_slice()
+    };
+    let dated = |member: &usize| reading.members[*member].year.is_some();
+    let described = |member: &usize| reading.members[*member].described;
+    if old {
+        return only(candidates.iter().copied().filter(dated));
+    }
+    only(callable.iter().copied().filter(described))
+        .or_else(|| only(candidates.iter().copied()))
+        .or_else(|| only(candidates.iter().copied().filter(|member| !dated(member))))
+}
+
+fn is_called(name: &str, head: &str) -> bool {
+    let name = name.to_lowercase();
+    name.split([' ', '-']).any(|word| word == head)
+}
+
+/// A memorandum is called so; a treaty may be called a pact, an agreement or an accord.
+fn can_be_called(name: &str, head: &str) -> bool {
+    let loose = matches!(
+        head,
+        "treaty" | "pact" | "agreement" | "accord" | "deal" | "text" | "draft"
+    );
+    let strict = ["declaration", "memorandum", "charter"]
+        .iter()
+        .any(|head| is_called(name, head));
+    let any = matches!(head, "text" | "draft");
+    is_called(name, head) || (loose && (any || !strict))
+}
