@@ -168,7 +168,11 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
         return name_qualifies(block, name.meaning, name.tokens.start).then_some(name.tokens.start);
     }
     let token = block.get(at)?;
-    if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE)) {
+    let noun = token.shape == Shape::Lower
+        && token.is(Classes::COMMON)
+        && !token.is(Classes::SPEECH.or(Classes::NOT_A_NAME))
+        && !block.word(at).ends_with('s');
+    if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE)) || noun {
         return (token.is_capital() || !block.starts_sentence(at)).then_some(at);
     }
     if block.is_word(at, "and") && block.is(at.wrapping_sub(1), Classes::OFFICE.or(Classes::OFFICE_WORD)) {
@@ -284,24 +288,63 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
         return None;
     }
     let mut start = comma + 1;
-    if let Some(possessive) = (start..start + 4).find(|at| text.is_possessive(*at)) {
+    let possessive = (start..start + 4).find(|at| text.is_possessive(*at));
+    let owned_by_place = possessive.is_some_and(|at| text.name_kind(at - 1) == Some(EntityKind::Place));
+    if let Some(possessive) = possessive.filter(|_| !owned_by_place) {
         start = possessive + 1;
     }
-    if text.is_one_of(start, &["the", "a", "an", "its", "their", "his", "her"]) {
+    let indefinite = text.is_one_of(start, &["a", "an"]);
+    if text.is_one_of(
+        start,
+        &[
+            "the", "a", "an", "its", "their", "his", "her", "then", "once", "now",
+        ],
+    ) {
         start += 1;
     }
     let head = (start..start + 8)
-        .take_while(|at| in_office(text, *at) || (text.is_capital(*at) && !text.is(*at, Classes::FUNCTION)))
+        .take_while(|at| is_in_apposition(text, *at, owned_by_place))
         .filter(|at| text.is(*at, Classes::OFFICE) && !text.is(*at, Classes::RELATION))
         .last()?;
+    // "An analyst at Norvik" has a trade; "a former minister" has held an office.
+    let trade = text.is_one_of(head, TRADES) && (indefinite || head == start);
     let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
     let closed = end >= text.len()
-        || matches!(
-            text.tokens.list[end].shape,
-            Shape::Mark(',' | '.' | ';' | '(' | ')' | '–' | '—' | '…')
-        )
-        || text.is_one_of(end, &["who", "said", "told", "and"]);
-    closed.then_some(start..end)
+        || !text.tokens.list[end].is_word()
+        || text.is(end, Classes::FUNCTION.or(Classes::SPEECH));
+    (closed && !trade).then_some(start..end)
+}
+
+/// What people are by trade, and not by appointment.
+const TRADES: &[&str] = &[
+    "economist",
+    "analyst",
+    "lawyer",
+    "researcher",
+    "scientist",
+    "historian",
+    "author",
+    "activist",
+    "dissident",
+    "attorney",
+    "strategist",
+    "engineer",
+    "professor",
+    "coach",
+    "captain",
+    "diplomat",
+    "official",
+    "delegate",
+];
+
+/// The words of an office after a name: "regional coordinator", "mining minister", "MP".
+fn is_in_apposition(text: &Block, at: usize, owned: bool) -> bool {
+    let Some(token) = text.get(at) else { return false };
+    let plain = token.shape == Shape::Lower && !token.is(Classes::FUNCTION.or(Classes::SPEECH));
+    in_office(text, at)
+        || (token.is_capital() && !token.is(Classes::FUNCTION))
+        || plain
+        || (owned && text.is_possessive(at))
 }
 
 pub(super) fn in_office(text: &Block, at: usize) -> bool {
@@ -313,4 +356,25 @@ pub(super) fn in_office(text: &Block, at: usize) -> bool {
             Some(Meaning::Demonym(_) | Meaning::Entry(_, EntityKind::Organisation | EntityKind::Place))
         )
         || (token.is_capital() && token.is(Classes::ORGANISATION))
+}
+
+/// The authority's organisation that an office belongs to: the one that it names, else the ministry of its state and field.
+pub(super) fn organisation(
+    reading: &Reading,
+    block: usize,
+    role: &Range<usize>,
+    holder: usize,
+) -> Option<usize> {
+    let stated = Title::stated(reading, block, role);
+    if stated.organisation.is_some() {
+        return stated.organisation;
+    }
+    let held = || {
+        let titles = reading.members[holder].titles.iter();
+        titles
+            .filter(|held| stated.describes(held))
+            .find_map(|held| held.state)
+    };
+    let state = stated.state.or_else(held)?;
+    reading.knowledge.ministry(state, &stated.head, &stated.words)
 }

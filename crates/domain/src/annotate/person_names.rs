@@ -13,7 +13,8 @@ use crate::entity::EntityKind;
 const LONGEST_NAME: usize = 6;
 
 /// The authority's surname in "Lara Trump" or "Putin Avenue" is somebody or something else.
-pub(super) fn is_part_of_other_name(text: &Block, at: usize) -> bool {
+pub(super) fn is_part_of_other_name(text: &Block, name: &Range<usize>) -> bool {
+    let (at, last) = (name.start, name.end - 1);
     let unknown = |token: usize| {
         text.is_capital(token)
             && text.name_at(token).is_none()
@@ -27,7 +28,7 @@ pub(super) fn is_part_of_other_name(text: &Block, at: usize) -> bool {
             )
     };
     let before = at > 0 && text.follows_closely(at) && unknown(at - 1) && !text.starts_sentence(at - 1);
-    let after = text.follows_closely(at + 1) && unknown(at + 1);
+    let after = text.follows_closely(last + 1) && unknown(last + 1);
     !text.title_case && (before || after)
 }
 
@@ -106,6 +107,7 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
         .or(Classes::NOT_A_NAME);
     let Some(token) = text.get(at) else { return false };
     let initial = token.end - token.start == 2 && text.word(at).ends_with('.');
+    let foreign = token.is(Classes::FOREIGN_HEAD);
     let other_name = text
         .name_at(at)
         .is_some_and(|name| !matches!(name.meaning, Meaning::Entry(_, EntityKind::Person)));
@@ -114,5 +116,6 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
         || (token.shape == Shape::Capitalised
             && text.owner(at).is_none()
             && !other_name
+            && !foreign
             && (given || !token.is(APART)))
 }
