@@ -41,7 +41,7 @@ pub(super) const ABROAD: f64 = 0.85;
 
 /// Signs that a run of capitalised words is a person's name or an organisation's, each with what it is worth alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Signs(u32);
+pub(super) struct Signs(u64);
 
 impl Signs {
     /// An office stands before it: "Minister Jane Okoro".
@@ -82,7 +82,7 @@ impl Signs {
     pub const LISTED: Self = Self(1 << 17);
     /// "her brother", "his counterpart".
     pub const RELATION: Self = Self(1 << 18);
-    /// "led by", "according to".
+    /// "by", "according to".
     pub const AGENT: Self = Self(1 << 19);
     /// "chief executive of", "spokesman for" before it, or "chief executive" after it.
     pub const HAS_OFFICE: Self = Self(1 << 20);
@@ -106,6 +106,10 @@ impl Signs {
     pub const INVERTED: Self = Self(1 << 29);
     /// "the" before it.
     pub const ARTICLE: Self = Self(1 << 30);
+    /// It follows a closing quotation mark: "“…,” Jane Okoro said".
+    pub const AFTER_QUOTE: Self = Self(1 << 31);
+    /// "led by", "headed by"; "appointed" before it.
+    pub const CHOSEN: Self = Self(1 << 32);
 
     const WORTH: &[(Self, f64)] = &[
         (Self::OFFICE_BEFORE, 0.9),
@@ -114,7 +118,7 @@ impl Signs {
         (Self::GIVEN, 0.7),
         (Self::NO_ENGLISH, 0.36),
         (Self::SPEAKS, 0.6),
-        (Self::LAST_ALONE, 0.6),
+        (Self::LAST_ALONE, 0.7),
         (Self::FIRST_ALONE, 0.4),
         (Self::AGE, 0.88),
         (Self::WHO, 0.7),
@@ -125,7 +129,7 @@ impl Signs {
         (Self::ACTS, 0.55),
         (Self::SURNAME_FIRST, 0.75),
         (Self::ENDING, 0.5),
-        (Self::LISTED, 0.5),
+        (Self::LISTED, 0.7),
         (Self::RELATION, 0.8),
         (Self::AGENT, 0.3),
         (Self::HAS_OFFICE, 0.8),
@@ -136,6 +140,8 @@ impl Signs {
         (Self::EMPLOYS, 0.8),
         (Self::OWNS, 0.6),
         (Self::BRAND, 0.5),
+        (Self::AFTER_QUOTE, 0.45),
+        (Self::CHOSEN, 0.5),
         (Self::ARTICLE, 0.2),
         (Self::INVERTED, 0.75),
         (Self::AMBIGUOUS_HEAD, 0.62),

@@ -295,11 +295,25 @@ fn link_short_forms(reading: &mut Reading, sure: &ShortForms, unsure: &ShortForm
                 continue;
             };
             let start = with_words_before(text, at, &reading.members[member].name);
-            if !is_part_of_other_name(text, &(start..at + 1)) && !is_common_word(text, at) {
+            if !is_part_of_other_name(text, &(start..at + 1))
+                && !is_common_word(text, at)
+                && !is_located(text, start)
+            {
                 reading.record_name(block, start..at + 1, member, confidence);
             }
         }
     }
+}
+
+/// "in Kano", "the city of Kano": the place that somebody is called after.
+fn is_located(text: &Block, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    let town = text.is_word(before, "of")
+        && before > 0
+        && text.is_one_of(before - 1, &["city", "town", "village", "state", "province"]);
+    town || text.is_one_of(before, &["in", "near", "outside"])
 }
 
 /// "May" is the month, unless it speaks or owns.

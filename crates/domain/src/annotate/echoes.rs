@@ -8,6 +8,7 @@ use super::{
     lexicon::Classes,
     reading::Reading,
     tokens::{KEY_END, KEY_START, keys_of},
+    unknown_organisations::is_like_demonym,
 };
 use crate::entity::EntityKind;
 
@@ -75,8 +76,17 @@ fn called(reading: &Reading) -> Called {
             .clone()
             .map(|at| text.tokens.key(at).to_owned())
             .collect();
-        if member.kind == EntityKind::Organisation {
-            for at in finding.tokens.clone().filter(|at| is_telling(reading, text, *at)) {
+        let public = finding
+            .tokens
+            .clone()
+            .any(|at| text.is(at, Classes::ORGANISATION_OF) && !text.is_one_of(at, &["bank", "trust"]));
+        if member.kind == EntityKind::Organisation && !public {
+            let first = finding.tokens.start;
+            for at in finding
+                .tokens
+                .clone()
+                .filter(|at| is_telling(reading, text, *at, first))
+            {
                 let key = text.tokens.key(at).to_owned();
                 if !parts.contains(&key) && reading.stands_alone(&key) {
                     add(&mut called, vec![key], finding.member, SHORT_NAME);
@@ -112,7 +122,7 @@ fn parts_of_people(reading: &Reading) -> HashSet<String> {
 }
 
 /// "Norvik" in "Norvik Shipping": a word that stands for nothing else.
-fn is_telling(reading: &Reading, text: &Block, at: usize) -> bool {
+fn is_telling(reading: &Reading, text: &Block, at: usize, first: usize) -> bool {
     const ORDINARY: Classes = Classes::COMMON
         .or(Classes::OFFICE_WORD)
         .or(Classes::OFFICE)
@@ -130,16 +140,17 @@ fn is_telling(reading: &Reading, text: &Block, at: usize) -> bool {
     let long = text.word(at).chars().count() > 3;
     long && text.is_capital(at)
         && !text.is(at, ORDINARY)
+        && !is_like_demonym(text.word(at))
         && text.name_at(at).is_none()
-        && !is_a_place(reading, text, at)
+        && !is_a_place(reading, text, at, first)
 }
 
 /// "Jounieh" in "University of Jounieh".
-fn is_a_place(reading: &Reading, text: &Block, at: usize) -> bool {
+fn is_a_place(reading: &Reading, text: &Block, at: usize, first: usize) -> bool {
     let owner = reading
         .knowledge
         .senses_of(&format!("\u{1}{}\u{2}", text.tokens.key(at)));
-    let after_preposition = at > 0 && text.is_one_of(at - 1, &["of", "in", "for", "the"]);
+    let after_preposition = at > first && text.is_one_of(at - 1, &["of", "in", "for", "the"]);
     !owner.is_empty() || after_preposition
 }
 

@@ -133,7 +133,7 @@ const LISTS: &[(Classes, &str)] = &[
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
          lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
          ex-premier ex-chancellor engineer surveyor editor consul curator rector dean ombudsman auditor registrar controller comptroller \
-         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost",
+         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost officer",
     ),
     (
         Classes::OFFICE_WORD,
@@ -405,6 +405,9 @@ static CLASSES: LazyLock<ByWord<Classes>> = LazyLock::new(|| {
     for office in ["CEO", "CFO", "FM", "PM", "MP", "MEP"] {
         classes.insert(office, Classes::OFFICE);
     }
+    for office in ["FM", "PM", "MP", "MEP"] {
+        classes.insert(office, Classes::OFFICE.or(Classes::PUBLIC_OFFICE));
+    }
     for company in ["AG", "LLC"] {
         classes.insert(company, Classes::ORGANISATION.or(Classes::COMPANY_FORM));
     }
@@ -440,6 +443,8 @@ pub(super) fn takes_full_stop(word: &str) -> bool {
             | "Jr"
             | "Sr"
             | "Rev"
+            | "Engr"
+            | "Messrs"
             | "vs"
             | "Jan"
             | "Feb"

@@ -280,7 +280,11 @@ fn record(reading: &mut Reading, block: usize, head: usize, tokens: Range<usize>
     };
     let text = &reading.blocks[block];
     let loose = looseness(text, head, &tokens);
-    let signs = unknown_organisations::signs(text, &tokens).without(Signs::ARTICLE);
+    let signs = if text.is_capital(head) {
+        unknown_organisations::signs(text, &tokens).without(Signs::ARTICLE)
+    } else {
+        Signs::default()
+    };
     let confidence = match reading.members[member].entry {
         Some(_) => confidence::KNOWN_BY_HEAD,
         None => confidence::by_head_noun(tokens.len(), loose, signs),

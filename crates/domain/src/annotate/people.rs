@@ -53,7 +53,7 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     let text = &reading.blocks[block];
     let after = end_of_office(text, offices::last_of_head(text, at) + 1);
     let role = offices::start(reading, block, at)..after;
-    let apposed = text.is_mark(after, ',') && offices::is_definite(text, role.start);
+    let apposed = text.is_mark(after, ',') && offices::introduces(text, role.start);
     let start = after_ranks(text, after + usize::from(apposed));
     let name = Some(start).filter(|start| text.follows_closely(*start) && text.is_capital(*start));
     let name = name_at(text, name?)?;
@@ -67,8 +67,12 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     if !certain || (text.title_case && !known) {
         return None;
     }
-    // "His Russian counterpart, Vladimir Putin" is a person for sure, and holds no office of counterpart.
-    let role = Some(role).filter(|role| !text.is(after - 1, Classes::RELATION) && !is_rank(text, role));
+    if is_ship(text, &role) {
+        return None;
+    }
+    let role = Some(role)
+        .filter(|role| offices::is_stated(text, role, at))
+        .or_else(|| apposition(reading, block, name.end));
     let several = text.is(after - 1, Classes::OFFICES);
     let introduced = Signs::OFFICE_BEFORE.confidence();
     let mut end = record_person(reading, block, name, role.clone(), introduced)?;
@@ -78,29 +82,10 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     Some(end)
 }
 
-/// "Colonel" tells nothing of what its bearer does.
-fn is_rank(text: &Block, role: &Range<usize>) -> bool {
-    const RANKS: &[&str] = &[
-        "general",
-        "colonel",
-        "admiral",
-        "captain",
-        "major",
-        "lieutenant",
-        "brigadier",
-        "marshal",
-        "commodore",
-        "vice-admiral",
-        "commander",
-        "sergeant",
-        "retired",
-        "vice",
-        "rear",
-        "lieutenant-colonel",
-        "lieutenant-general",
-        "brigadier-general",
-    ];
-    role.clone().all(|at| text.is_one_of(at, RANKS))
+/// "The Princess Leonora": people of rank have no article.
+fn is_ship(text: &Block, role: &Range<usize>) -> bool {
+    let royal = text.is_one_of(role.start, &["king", "queen", "prince", "princess", "admiral"]);
+    role.len() == 1 && royal && role.start > 0 && text.is_one_of(role.start - 1, &["the", "a"])
 }
 
 fn closes_apposition(text: &Block, at: usize) -> bool {

@@ -263,7 +263,7 @@ fn is_plural(word: &str) -> bool {
 }
 
 /// "Philippine".
-fn is_like_demonym(word: &str) -> bool {
+pub(super) fn is_like_demonym(word: &str) -> bool {
     ["ian", "ese", "ish", "ine", "ean", "stani", "ican", "raqi", "eli"]
         .iter()
         .any(|ending| word.ends_with(ending))

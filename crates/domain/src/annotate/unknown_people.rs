@@ -131,7 +131,9 @@ fn own_signs(reading: &Reading, text: &Block, name: &Range<usize>) -> Signs {
     let english = name
         .clone()
         .any(|at| text.is(at, Classes::COMMON) && !text.is(at, Classes::PARTICLE));
-    let initial = |at: usize| text.word(at).ends_with('.') && text.word(at).len() < 5;
+    let initial = |at: usize| {
+        text.word(at).ends_with('.') && text.word(at).len() < 5 && !text.is(at, Classes::PLACE_PREFIX)
+    };
     let inner = name.start + 1..last;
     let alone = |at: usize| reading.stands_alone(text.tokens.key(at));
     let family = Classes::FAMILY_FIRST.or(Classes::FAMILY_MAYBE_FIRST);
@@ -184,6 +186,8 @@ fn signs_before(reading: &Reading, block: usize, name: &Range<usize>) -> Signs {
         .only_if(inverted)
         .and(Signs::TRADE.only_if(trade || is_apposed_to_trade(text, name)))
         .and(Signs::RELATION.only_if(relation))
+        .and(Signs::AFTER_QUOTE.only_if(text.in_quotation(before)))
+        .and(Signs::CHOSEN.only_if(is_chosen(text, before)))
         .and(Signs::AGENT.only_if(text.is_word(before, "by") || is_according_to(text, before)))
 }
 
@@ -199,14 +203,48 @@ fn is_apposed_to_trade(text: &Block, name: &Range<usize>) -> bool {
     let closed = text
         .get(name.end)
         .is_none_or(|next| matches!(next.shape, Shape::Mark(',' | '.' | ';' | '—' | '–')));
-    let window = comma.saturating_sub(8).max(text.sentence_at(comma).start)..comma;
-    let opened = window
-        .clone()
-        .rev()
-        .find(|at| text.is_one_of(*at, &["a", "an", "the", "its", "his", "her", "their", "whose"]));
+    let sentence = comma
+        .saturating_sub(LONGEST_APPOSITION)
+        .max(text.sentence_at(comma).start);
+    let start = (sentence..comma).rev().find(|at| text.is_mark(*at, ','));
+    let window = start.unwrap_or(sentence)..comma;
+    let articles = ["a", "an", "the", "its", "his", "her", "their", "whose"];
     let person = |at: usize| is_person_noun(text, at) || text.is(at, Classes::OFFICE) || text.is_demonym(at);
-    let noun = |opened: usize| (opened + 1..comma).take(4).any(person);
-    closed && opened.is_some_and(noun) && !window.clone().any(|at| text.is_mark(at, ','))
+    let opens = |at: &usize| text.is_one_of(*at, &articles) && (at + 1..comma).take(4).any(person);
+    closed && window.clone().any(|at| opens(&at))
+}
+
+/// "led by", "chaired by", "has appointed".
+fn is_chosen(text: &Block, before: usize) -> bool {
+    const VERBS: &[&str] = &[
+        "appointed",
+        "elected",
+        "named",
+        "hired",
+        "sacked",
+        "fired",
+        "arrested",
+        "succeeds",
+        "succeeded",
+        "married",
+        "nominated",
+        "promoted",
+    ];
+    const DONE: &[&str] = &[
+        "led",
+        "headed",
+        "chaired",
+        "moderated",
+        "written",
+        "founded",
+        "directed",
+        "won",
+        "signed",
+        "represented",
+        "played",
+    ];
+    let by = text.is_word(before, "by") && before > 0 && text.is_one_of(before - 1, DONE);
+    by || text.is_one_of(before, VERBS)
 }
 
 fn is_according_to(text: &Block, at: usize) -> bool {
@@ -261,7 +299,7 @@ fn speaks_after_apposition(text: &Block, comma: usize) -> bool {
 
 /// ", an Ethiopian chemist": a trade within a few words of an article.
 fn has_trade_after(text: &Block, start: usize) -> bool {
-    let article = text.is_one_of(start, &["a", "an", "the", "one"]);
+    let article = text.is_one_of(start, &["a", "an", "the", "one", "its", "his", "her", "their"]);
     let mut words = (start + 1..start + 5).take_while(|at| {
         text.get(*at)
             .is_some_and(|word| word.is_word() && !word.is(Classes::FUNCTION))
@@ -287,7 +325,9 @@ fn is_affiliated(reading: &Reading, block: usize, at: usize) -> bool {
 
 /// "farmer", "actress", "chemist": by its ending or from a list.
 pub(super) fn is_person_noun(text: &Block, at: usize) -> bool {
-    const ENDINGS: &[&str] = &["ist", "ologist", "grapher", "woman", "ician"];
+    const ENDINGS: &[&str] = &[
+        "ist", "grapher", "woman", "ician", "teacher", "worker", "driver", "keeper", "player", "farmer",
+    ];
     let word = text.word(at);
     text.is(at, Classes::PERSON_NOUN)
         || (word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending)))
