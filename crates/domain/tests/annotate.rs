@@ -431,11 +431,16 @@ mod organisations_and_places {
     }
 
     #[test]
-    fn the_agency_in_a_dateline_is_no_mention() {
+    fn the_agency_in_a_dateline_is_named_and_plays_no_part() {
         let read = read("", &["PYONGYANG, May 2 (UN) - The IMF has no office here."]);
         assert_eq!(
             read.names(EntityKind::Organisation),
-            ["International Monetary Fund"]
+            ["United Nations", "International Monetary Fund"]
+        );
+        assert_eq!(read.entity("United Nations").salience, Salience::Mention);
+        assert_eq!(
+            read.entity("International Monetary Fund").salience,
+            Salience::Major
         );
     }
 

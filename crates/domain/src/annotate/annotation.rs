@@ -1,7 +1,7 @@
 //! From a finished reading to what callers get: numbered entities, spans in bytes, salience.
 
 use super::{
-    Annotation, FoundClaim, FoundEntity, FoundMention, FoundQuote, claims,
+    Annotation, FoundClaim, FoundEntity, FoundMention, FoundQuote, PUBLISHED_CONFIDENCE, claims, offices,
     quotes::{self, DirectQuote},
     reading::{Finding, Reading},
     speakers::{self, Attribution},
@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Findings that are less certain than this are not worth an editor's time.
-const LEAST_CONFIDENCE: f64 = 0.5;
+pub(super) const LEAST_CONFIDENCE: f64 = 0.5;
 
 pub(super) fn of(reading: &Reading) -> Annotation {
     let findings = in_reading_order(reading);
@@ -91,8 +91,15 @@ fn mention(reading: &Reading, finding: &Finding, entity: usize) -> Option<FoundM
         span: block.span(&finding.tokens),
         kind: finding.kind,
         stated_role: finding.role.as_ref().map(|role| block.text_of(role).to_owned()),
+        role_organisation: role_organisation(reading, finding),
         confidence: finding.confidence,
     })
+}
+
+fn role_organisation(reading: &Reading, finding: &Finding) -> Option<String> {
+    let role = finding.role.as_ref()?;
+    let entry = offices::organisation(reading, finding.block, role, finding.member)?;
+    Some(reading.knowledge.entries[entry].slug.clone())
 }
 
 fn renumbered(claim: FoundClaim, number: impl Fn(usize) -> Option<usize>) -> Option<FoundClaim> {
@@ -107,7 +114,10 @@ fn renumbered(claim: FoundClaim, number: impl Fn(usize) -> Option<usize>) -> Opt
 fn entities(reading: &Reading, findings: &[&Finding], numbers: &[Option<usize>]) -> Vec<FoundEntity> {
     let count = numbers.iter().flatten().count();
     let mut evidence = vec![Evidence::default(); count];
-    for finding in findings {
+    let published = findings
+        .iter()
+        .filter(|finding| finding.confidence >= PUBLISHED_CONFIDENCE);
+    for finding in published {
         if let Some(entity) = numbers[finding.member] {
             let block = &reading.blocks[finding.block];
             if finding.tokens.start >= block.dateline {

@@ -1,10 +1,11 @@
-//! Later mentions of people by surname alone.
+//! Later mentions of people by surname alone, or by first name.
 
 use std::{collections::HashMap, ops::Range};
 
 use super::{
     MentionKind,
     block::{Block, Meaning},
+    confidence::{FIRST_NAME, LONE_SURNAME, SURNAME, TITLED_SURNAME, UNSURE_SURNAME},
     lexicon::Classes,
     offices::Title,
     person_names::is_part_of_other_name,
@@ -17,11 +18,39 @@ use crate::entity::EntityKind;
 const MOST_NAMESAKES: usize = 40;
 
 pub(super) fn find(reading: &mut Reading) {
-    let mut short_forms = ShortForms::of(reading);
+    merge_double_surnames(reading);
+    let (mut short_forms, unsure) = ShortForms::of(reading);
     for surname in std::mem::take(&mut reading.surnames) {
         settle(reading, &mut short_forms, surname);
     }
-    link_short_forms(reading, &short_forms);
+    link_short_forms(reading, &short_forms, &unsure);
+}
+
+/// "Ould Brahim" is Moustapha Ould Brahim, be it with an office of its own.
+fn merge_double_surnames(reading: &mut Reading) {
+    let mut endings: HashMap<String, Vec<usize>> = HashMap::new();
+    let unknown = |member: &usize| {
+        let found = &reading.members[*member];
+        found.kind == EntityKind::Person && found.entry.is_none()
+    };
+    let people: Vec<usize> = (0..reading.members.len()).filter(unknown).collect();
+    for member in people.iter().copied() {
+        let name = reading.members[member].name.to_lowercase();
+        let mut words = name.split(' ').count();
+        let mut rest = name.as_str();
+        while let Some((_, ending)) = rest.split_once(' ').filter(|_| words > 2) {
+            add(&mut endings, ending, member);
+            (rest, words) = (ending, words - 1);
+        }
+    }
+    for member in people {
+        if let Some([into]) = endings
+            .get(&reading.members[member].name.to_lowercase())
+            .map(Vec::as_slice)
+        {
+            reading.merge(member, *into);
+        }
+    }
 }
 
 /// What people who are introduced in full are called afterwards.
@@ -30,26 +59,46 @@ struct ShortForms {
     surnames: HashMap<String, Vec<usize>>,
     /// For "Sir Keir".
     first_names: HashMap<String, Vec<usize>>,
+    /// Of people whom the authority does not know: first names, and the first of two surnames.
+    others: HashMap<String, Vec<usize>>,
 }
 
 impl ShortForms {
-    fn of(reading: &Reading) -> Self {
-        let mut forms = Self::default();
-        for finding in &reading.findings {
+    fn of(reading: &Reading) -> (Self, Self) {
+        let mut sure = Self::default();
+        let mut unsure = Self::default();
+        for (finding, forms) in reading
+            .findings
+            .iter()
+            .map(|finding| (finding, true))
+            .chain(reading.doubtful.iter().map(|finding| (finding, false)))
+        {
             if reading.members[finding.member].kind == EntityKind::Person && finding.tokens.len() > 1 {
-                let block = &reading.blocks[finding.block];
-                let short = short_form(reading, block, &finding.tokens);
-                add(&mut forms.surnames, block.tokens.key(short), finding.member);
-                if short > finding.tokens.start {
-                    add(
-                        &mut forms.first_names,
-                        block.tokens.key(finding.tokens.start),
-                        finding.member,
-                    );
-                }
+                let forms = if forms { &mut sure } else { &mut unsure };
+                forms.add_person(reading, finding);
             }
         }
-        forms
+        (sure, unsure)
+    }
+
+    fn add_person(&mut self, reading: &Reading, finding: &Finding) {
+        let block = &reading.blocks[finding.block];
+        let short = short_form(reading, block, &finding.tokens);
+        add(&mut self.surnames, block.tokens.key(short), finding.member);
+        let first = finding.tokens.start;
+        if short > first {
+            add(&mut self.first_names, block.tokens.key(first), finding.member);
+        }
+        if reading.members[finding.member].entry.is_some() {
+            return;
+        }
+        for at in finding.tokens.clone().filter(|at| *at != short) {
+            if can_be_called_by(reading, block, at)
+                && (at == first || !block.is(at, Classes::GIVEN) || short == first)
+            {
+                add(&mut self.others, block.tokens.key(at), finding.member);
+            }
+        }
     }
 
     fn called(&self, key: &str) -> &[usize] {
@@ -63,6 +112,37 @@ impl ShortForms {
             _ => None,
         }
     }
+
+    /// The only person who can be meant by one word of a name.
+    fn meant(&self, key: &str) -> Option<(usize, f64)> {
+        let others = self.others.get(key).map_or(&[][..], Vec::as_slice);
+        match (self.called(key), others) {
+            ([member], others) if others.iter().all(|other| other == member) => Some((*member, SURNAME)),
+            ([], [member]) => Some((*member, FIRST_NAME)),
+            _ => None,
+        }
+    }
+}
+
+/// The word is a name and stands alone somewhere.
+fn can_be_called_by(reading: &Reading, block: &Block, at: usize) -> bool {
+    const ORDINARY: Classes = Classes::FUNCTION
+        .or(Classes::PARTICLE)
+        .or(Classes::COMMON)
+        .or(Classes::CALENDAR)
+        .or(Classes::OFFICE)
+        .or(Classes::HONORIFIC);
+    let key = block.tokens.key(at);
+    let means_something = || {
+        let senses = reading.knowledge.senses_of(&format!("{KEY_START}{key}{KEY_END}"));
+        !senses.is_empty()
+    };
+    let initial = block.word(at).ends_with('.') || block.word(at).chars().count() < 3;
+    block.is_capital(at)
+        && !initial
+        && !block.is(at, ORDINARY)
+        && reading.stands_alone(key)
+        && !means_something()
 }
 
 fn add(forms: &mut HashMap<String, Vec<usize>>, key: &str, member: usize) {
@@ -120,7 +200,7 @@ fn settle(reading: &mut Reading, short_forms: &mut ShortForms, surname: Surname)
         add(&mut short_forms.surnames, &key, member);
     }
     reading.members[member].titles.extend(title);
-    let confidence = if new { 0.65 } else { 0.88 };
+    let confidence = if new { LONE_SURNAME } else { TITLED_SURNAME };
     let Surname {
         block, tokens, role, ..
     } = surname;
@@ -198,22 +278,42 @@ fn only_holder(reading: &Reading, people: &[usize], title: Option<&Title>) -> Op
     holders.next().is_none().then_some(*holder)
 }
 
-fn link_short_forms(reading: &mut Reading, short_forms: &ShortForms) {
+fn link_short_forms(reading: &mut Reading, sure: &ShortForms, unsure: &ShortForms) {
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {
             let text = &reading.blocks[block];
             if !text.is_capital(at) || text.owner(at).is_some() {
                 continue;
             }
-            let [member] = *short_forms.called(text.tokens.key(at)) else {
+            let key = text.tokens.key(at);
+            let meant = sure.meant(key).or_else(|| {
+                let nobody = sure.called(key).is_empty() && !sure.others.contains_key(key);
+                let meant = unsure.meant(key).filter(|_| nobody);
+                meant.map(|(member, _)| (member, UNSURE_SURNAME))
+            });
+            let Some((member, confidence)) = meant else {
                 continue;
             };
-            let start = with_particles(text, at, &reading.members[member].name);
-            if !is_part_of_other_name(text, at) && !is_common_word(text, at) {
-                reading.record_name(block, start..at + 1, member, 0.92);
+            let start = with_words_before(text, at, &reading.members[member].name);
+            if !is_part_of_other_name(text, &(start..at + 1))
+                && !is_common_word(text, at)
+                && !is_located(text, start)
+            {
+                reading.record_name(block, start..at + 1, member, confidence);
             }
         }
     }
+}
+
+/// "in Kano", "the city of Kano": the place that somebody is called after.
+fn is_located(text: &Block, start: usize) -> bool {
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    let town = text.is_word(before, "of")
+        && before > 0
+        && text.is_one_of(before - 1, &["city", "town", "village", "state", "province"]);
+    town || text.is_one_of(before, &["in", "near", "outside"])
 }
 
 /// "May" is the month, unless it speaks or owns.
@@ -222,15 +322,16 @@ fn is_common_word(text: &Block, at: usize) -> bool {
     if text.is(at, Classes::CALENDAR) {
         !acts
     } else {
-        text.is(at, Classes::FUNCTION)
+        let first = text.starts_sentence(at) && text.is(at, Classes::COMMON) && !acts;
+        first || text.is(at, Classes::FUNCTION)
     }
 }
 
-/// "bin Salman", "von der Leyen": the small words before a surname that stand before it in the full name too.
-fn with_particles(text: &Block, at: usize, full_name: &str) -> usize {
+/// "bin Salman", "von der Leyen", "Ould Brahim": the words before a surname that stand before it in the full name too.
+fn with_words_before(text: &Block, at: usize, full_name: &str) -> usize {
     let mut start = at;
     while text.follows_closely(start)
-        && text.is(start - 1, Classes::PARTICLE)
+        && (text.is(start - 1, Classes::PARTICLE) || text.is_capital(start - 1))
         && is_in(full_name, text.text_of(&(start - 1..at + 1)))
     {
         start -= 1;

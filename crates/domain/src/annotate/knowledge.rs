@@ -30,6 +30,8 @@ pub(super) struct Knowledge {
     pub senses: Vec<Vec<Sense>>,
     /// The offices of each entry that is a person, read once.
     pub titles: HashMap<usize, Vec<Title>>,
+    /// By state and field.
+    ministries: HashMap<(usize, &'static str), usize>,
     patterns: HashMap<String, usize>,
     places: HashMap<String, usize>,
     automaton: Option<AhoCorasick>,
@@ -54,7 +56,9 @@ impl Knowledge {
             senses: spellings.senses,
             patterns: spellings.indexes,
             titles: HashMap::new(),
+            ministries: HashMap::new(),
         };
+        knowledge.ministries = knowledge.read_ministries();
         knowledge.titles = knowledge.read_titles();
         knowledge
     }
@@ -111,6 +115,46 @@ impl Knowledge {
         }
     }
 
+    /// The ministry whose head this office is: "foreign minister" of Russia, "defense secretary" of the United States.
+    pub fn ministry(&self, state: usize, head: &str, words: &[String]) -> Option<usize> {
+        let heads = matches!(
+            head,
+            "minister" | "secretary" | "fm" | "spokesman" | "spokeswoman" | "spokesperson"
+        );
+        let field = words
+            .iter()
+            .find_map(|word| field_of_ministry(word))
+            .or((head == "fm").then_some("foreign"))?;
+        self.ministries.get(&(state, field)).copied().filter(|_| heads)
+    }
+
+    fn read_ministries(&self) -> HashMap<(usize, &'static str), usize> {
+        let mut ministries = HashMap::new();
+        for (index, entry) in self.entries.iter().enumerate() {
+            let states = entry
+                .state
+                .as_deref()
+                .filter(|_| entry.kind == EntityKind::Organisation);
+            let Some(state) = states.and_then(|slug| self.place(slug)) else {
+                continue;
+            };
+            for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+                let lower = name.to_lowercase();
+                let is_ministry = ["ministry", "department", "foreign office"]
+                    .iter()
+                    .any(|word| lower.contains(word));
+                let field = lower
+                    .split([' ', ','])
+                    .find_map(field_of_ministry)
+                    .filter(|_| is_ministry);
+                if let Some(field) = field {
+                    ministries.entry((state, field)).or_insert(index);
+                }
+            }
+        }
+        ministries
+    }
+
     fn read_titles(&self) -> HashMap<usize, Vec<Title>> {
         let people = self
             .entries
@@ -125,6 +169,34 @@ impl Knowledge {
             })
             .collect()
     }
+}
+
+/// One word for the field of a ministry, be it written "defense", "defence" or "external affairs".
+fn field_of_ministry(word: &str) -> Option<&'static str> {
+    const FIELDS: &[(&str, &[&str])] = &[
+        ("foreign", &["foreign", "external"]),
+        ("defence", &["defence", "defense"]),
+        ("finance", &["finance", "finances"]),
+        ("treasury", &["treasury"]),
+        ("interior", &["interior"]),
+        ("justice", &["justice"]),
+        ("commerce", &["commerce"]),
+        ("trade", &["trade"]),
+        ("energy", &["energy"]),
+        ("health", &["health"]),
+        ("unification", &["unification"]),
+        ("economy", &["economy", "economic", "economics"]),
+        ("agriculture", &["agriculture"]),
+        ("education", &["education"]),
+        ("transport", &["transport", "transportation"]),
+        ("labour", &["labour", "labor"]),
+        ("security", &["homeland"]),
+        ("state", &["state"]),
+    ];
+    FIELDS
+        .iter()
+        .find(|(_, words)| words.contains(&word))
+        .map(|(field, _)| *field)
 }
 
 fn build_automaton(patterns: &[String]) -> Option<AhoCorasick> {

@@ -8,7 +8,7 @@ use std::{
 
 /// The classes of a word, as a set of bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Classes(u32);
+pub(super) struct Classes(u64);
 
 impl Classes {
     /// Articles, pronouns, prepositions, conjunctions, auxiliaries and adverbs: never a name by themselves.
@@ -70,6 +70,27 @@ impl Classes {
     /// What people are to each other: evidence of a person, and no office.
     pub const RELATION: Self = Self(1 << 28);
 
+    /// Common enough in English that a capital may be due to a sentence or a title.
+    pub const COMMON: Self = Self(1 << 29);
+    /// Heads of organisations' names that also end other names: "Group", "Project".
+    pub const AMBIGUOUS_HEAD: Self = Self(1 << 30);
+    /// Heads of organisations' names in other languages, which stand first: "Universidad".
+    pub const FOREIGN_HEAD: Self = Self(1 << 31);
+    /// What a person is by trade or standing: "farmer", "resident".
+    pub const PERSON_NOUN: Self = Self(1 << 32);
+    /// What companies and other bodies are called in lower case: "broadcaster".
+    pub const BODY_NOUN: Self = Self(1 << 33);
+    /// What people do and bodies seldom: "smiled".
+    pub const ACT: Self = Self(1 << 34);
+    /// What companies own: "headquarters".
+    pub const POSSESSION: Self = Self(1 << 35);
+    /// What is done by companies: "built" by.
+    pub const DEED: Self = Self(1 << 37);
+    /// What belongs to a company: a "unit" of.
+    pub const DEPENDENT: Self = Self(1 << 38);
+    /// Offices of places, states and churches, and none of a company.
+    pub const PUBLIC_OFFICE: Self = Self(1 << 36);
+
     /// The two sets have a class in common.
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -111,7 +132,8 @@ const LISTS: &[(Classes, &str)] = &[
          co-chair co-founder founder treasurer regulator inspector superintendent pope patriarch archbishop bishop \
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
          lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
-         ex-premier ex-chancellor",
+         ex-premier ex-chancellor engineer surveyor editor consul curator rector dean ombudsman auditor registrar controller comptroller \
+         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost officer",
     ),
     (
         Classes::OFFICE_WORD,
@@ -124,11 +146,13 @@ const LISTS: &[(Classes, &str)] = &[
          party rebel spiritual veteran top lead principal high under house senate majority minority press media human \
          rights nuclear space railway central bank court shadow late coast guard district current long-time longtime co commerce \
          treasury infrastructure communications sports youth social welfare immigration water mines fisheries \
-         vice-presidential non-executive joint staff air force council committee ministry agency commission",
+         vice-presidential non-executive joint staff air force council committee ministry agency commission \
+         country mission mining operating financial technology marketing legal commercial medical scientific technical creative sales \
+         trade-union cultural fisheries forestry forest tax customs island islands district",
     ),
     (
         Classes::HONORIFIC,
-        "mr mrs ms miss dr prof sir dame lord lady ayatollah rev reverend hojatoleslam imam sheikh sheikha \
+        "maitre alhaji hajj hajji haji datuk senor senora monsieur madame herr frau engr sri mme mx mr mrs ms miss dr prof sir dame lord lady ayatollah rev reverend hojatoleslam imam sheikh sheikha \
          gen lt col maj sgt capt adm brig sen rep gov hon fr grand brigadier-general lieutenant-general",
     ),
     (Classes::NAME_PREFIX, "seyyed sayyed sayyid seyed sayed syed"),
@@ -145,6 +169,7 @@ const LISTS: &[(Classes, &str)] = &[
          recounted responded retorted mused proclaimed affirmed",
     ),
     (Classes::GIVEN, include_str!("given_names.txt")),
+    (Classes::COMMON, include_str!("common_words.txt")),
     (
         Classes::ORGANISATION,
         "ministry agency bank university council corporation party front army parliament senate committee commission \
@@ -156,10 +181,100 @@ const LISTS: &[(Classes, &str)] = &[
          secretariat administration service services survey treasury navy knesset bundestag exchange press",
     ),
     (
+        Classes::ORGANISATION,
+        "directorate observatory logistics telecom telecommunications pharmaceuticals technologies electronics semiconductor \
+         semiconductors insurance securities breweries brewery studios shipyard shipyards shipbuilding chemicals polytechnic \
+         cooperative co-operative confederation inspectorate syndicate militia battalion regiment constabulary embassy \
+         consulate shipping railway airline therapeutics biosciences genomics diagnostics robotics analytics consulting \
+         tv trust petroleum telegraph newspaper parliament ombudsman registry caucus forces initiative brotherhood \
+         enterprises refineries carriers cement foods software biotech orchestra philharmonic cathedral-school school \
+         headquarters guild gymnasium museum library clinic holding",
+    ),
+    (
+        Classes::PERSON_NOUN,
+        "resident student pilot nurse chef poet citizen expert coach captain colleague partner friend member boss \
+         candidate pastor priest monk nun shepherd architect athlete cook clerk agent refugee immigrant migrant \
+         veteran parent survivor victim witness suspect defendant striker goalkeeper winger rapper heir magnate \
+         tycoon oligarch whistleblower surgeon physician doctor novelist tailor sailor hermit laureate cleric mufti \
+         rabbi sheriff spy detective sergeant officer soldier fighter critic academic scholar fellow graduate native \
+         mother-of-two grandmother grandfather mother father teenager woman man businesswoman businessman fisherman \
+         fisherwoman chairwoman policeman policewoman boy girl farmer driver teacher lawyer worker fisher miner \
+         baker butcher banker trader broker dealer engineer designer singer dancer writer reporter photographer \
+         filmmaker producer director actor actress author editor professor lecturer researcher organiser organizer \
+         lawmaker campaigner villager shopkeeper owner manager founder co-founder leader player footballer swimmer \
+         runner rider boxer golfer skipper commuter passenger traveller traveler painter builder welder plumber \
+         carpenter gardener ranger trainer dockworker steelworker herder grower breeder brewer winemaker beekeeper \
+         translator interpreter investigator inventor donor solicitor barrister prisoner observer blogger vlogger \
+         influencer broadcaster presenter commentator historian librarian technician electrician musician politician \
+         mathematician veterinarian guardian custodian comedian",
+    ),
+    (
+        Classes::BODY_NOUN,
+        "company firm group broadcaster newspaper agency charity airline miner bank lender retailer insurer carmaker \
+         automaker chipmaker drugmaker steelmaker planemaker shipbuilder brewer utility union party start-up startup \
+         think-tank tank watchdog ngo conglomerate supplier contractor publisher operator maker producer \
+         manufacturer consultancy brokerage network association organisation organization foundation outlet daily \
+         weekly exporter importer shipper pollster website cooperative co-operative federation distributor refiner \
+         smelter wholesaler grocer supermarket chain subsidiary unit parent regulator lobby militia movement \
+         coalition alliance university college institute nonprofit non-profit enterprise fund carrier hospital \
+         clinic laboratory magazine channel station club broker dealer brewery bakery studio cinema school caterer \
+         fishery shipyard steelworks dairy tannery haulier bookmaker stockbroker pharmacy telco",
+    ),
+    (
+        Classes::ACT,
+        "died resigned smiled nodded wept laughed wants thinks believes hopes lives lived works worked recalled \
+         retired testified graduated studied teaches taught chairs chaired heads headed leads led founded joined \
+         married fled sat sits stood walked knew knows feels felt grew shrugged pleaded runs served spoke took won \
+         lost became replaced succeeded defeated met arrived flew visited travelled traveled attended signed",
+    ),
+    (
+        Classes::POSSESSION,
+        "profit profits revenue board headquarters workforce parent subsidiary factory plants customers spokesman \
+         spokeswoman spokesperson chairman chairwoman newsroom chief sales fleet lenders creditors employees \
+         engineers offices",
+    ),
+    (
+        Classes::PUBLIC_OFFICE,
+        "mayor governor king queen prince princess senator ambassador bishop archbishop emir emperor lord minister \
+         premier mp envoy justice judge pope patriarch counterpart wife husband brother sister son daughter father \
+         mother commander captain coach cardinal author mep consul",
+    ),
+    (
+        Classes::DEED,
+        "owned built made run operated controlled produced published developed employed hired bought acquired manufactured \
+         supplied",
+    ),
+    (
+        Classes::DEPENDENT,
+        "unit subsidiary division arm branch customers employees affiliate clients",
+    ),
+    (
+        Classes::FOREIGN_HEAD,
+        "universidad universidade universita universite universitat universitet escola escuela ecole lycee instituto institut \
+         banco banca banque ministerio ministere partido parti partito fundacion fondation fondazione stiftung compagnie \
+         societe sociedad empresa asociacion associacao associazione federacion federation-nationale confederacion sindicato \
+         centro grupo gruppo groupe minera movimiento mouvement frente tribunal corte cour comite comision conseil consejo \
+         conselho camara chambre radio boulangerie cooperativa liga fuerzas guardia hopital ferrocarriles ferrovias \
+         aerolineas petroleos agence agencia agenzia azienda consorcio corporacion caisse caja credito alianza coalicion \
+         colegio academia fondo plataforma brasserie observatoire observatorio syndicat laboratoire laboratorio direction direccion yayasan kementerian",
+    ),
+    (
+        Classes::AMBIGUOUS_HEAD,
+        "ventures partners capital resources mining minerals media entertainment aerospace aviation construction club \
+         project bloc refining air division fleet mission campaign circle shield watch research advisory energy oil gas \
+         power grid steel electric lines systems dynamics labs investments investment equity asset management savings mutual \
+         brothers sons solutions retail stores hotels resorts properties estates farms fisheries radio daily chronicle \
+         observer mail guardian monitor review weekly magazine cabinet theatre opera force resistance rangers mills wines \
+         pumps tools engines dairies bakery markets data digital mobile wireless networks advisers associates works health care water \
+         docket desk action relief aid rescue volunteers lawyers doctors friends workers farmers",
+    ),
+    (
         Classes::ORGANISATION_OF,
         "ministry bank university council department office institute party committee union court front army \
          organisation organization association federation chamber board house movement league academy agency centre \
-         center fund society bureau commission authority college confederation community",
+         center fund society bureau commission authority college confederation community foundation forum alliance coalition \
+         network observatory directorate parliament congress assembly secretariat service school administration trust \
+         initiative tribunal brotherhood police guild museum library hospital bloc",
     ),
     (
         Classes::TREATY,
@@ -182,7 +297,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::PARTICLE,
-        "van von der den ten de da di del della dos das du la le bin ibn bint al el ben abu ul zu ter e y",
+        "van von der den ten de da di del della dos das do du la le bin ibn bint al el ben abu ul zu ter e y ould abd ag wa",
     ),
     (
         Classes::CALENDAR,
@@ -221,7 +336,7 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::PRONOUN, "he she"),
     (
         Classes::RANK,
-        "general colonel admiral captain major lieutenant brigadier marshal prince princess king queen pope cardinal \
+        "general colonel admiral captain major lieutenant brigadier marshal commodore vice-admiral prince princess king queen pope cardinal \
          archbishop bishop judge professor senator ambassador",
     ),
     (
@@ -255,7 +370,7 @@ const LISTS: &[(Classes, &str)] = &[
          talks talk attack attacks strike strikes war crisis deal summit ceasefire election elections vote votes \
          sanctions blankets kills killed dead death dies die news live breaking exclusive update video photos watch \
          analysis opinion report reports islamic republic revolution city province region government state people day \
-         week month year years world time war's visit's street square road river sea ocean island islands strait gulf \
+         week month year years world time street square road way boulevard lane terrace causeway pier quay river sea ocean island islands strait gulf \
          mountain mountains valley desert airport port resort stadium bridge river's avenue palace hotel tower prize \
          award cup olympics games war treaty god christians muslims jews zionists democrats republicans conservatives",
     ),
@@ -290,6 +405,9 @@ static CLASSES: LazyLock<ByWord<Classes>> = LazyLock::new(|| {
     // "US" and "IT" are looked up in capitals; offices are the only words that are also written so.
     for office in ["CEO", "CFO", "FM", "PM", "MP", "MEP"] {
         classes.insert(office, Classes::OFFICE);
+    }
+    for office in ["FM", "PM", "MP", "MEP"] {
+        classes.insert(office, Classes::OFFICE.or(Classes::PUBLIC_OFFICE));
     }
     for company in ["AG", "LLC"] {
         classes.insert(company, Classes::ORGANISATION.or(Classes::COMPANY_FORM));
@@ -326,6 +444,8 @@ pub(super) fn takes_full_stop(word: &str) -> bool {
             | "Jr"
             | "Sr"
             | "Rev"
+            | "Engr"
+            | "Messrs"
             | "vs"
             | "Jan"
             | "Feb"

@@ -7,7 +7,7 @@ use super::{
     knowledge::Knowledge,
     lexicon::{self, Classes},
     reading::Reading,
-    tokens::{Shape, Tokens},
+    tokens::{Shape, Token, Tokens},
 };
 use crate::entity::EntityKind;
 
@@ -151,7 +151,20 @@ pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
     while start < head && text.is(start, Classes::FUNCTION) && !text.is_one_of(start, &["first", "second"]) {
         start += 1;
     }
-    start
+    owner_start(text, start).unwrap_or(start)
+}
+
+/// "Kosovo’s" in "Kosovo’s prime minister"; a person who owns an aide is no part of the office.
+fn owner_start(text: &Block, start: usize) -> Option<usize> {
+    let owner = start.checked_sub(2).filter(|_| text.is_possessive(start - 1))?;
+    is_impersonal(text, owner).then(|| text.name_at(owner).map_or(owner, |name| name.tokens.start))
+}
+
+fn is_impersonal(text: &Block, at: usize) -> bool {
+    matches!(
+        text.name_kind(at),
+        Some(EntityKind::Place | EntityKind::Organisation)
+    )
 }
 
 /// Where the organisation begins that ends here, be it with "(AEOI)" after its name.
@@ -168,7 +181,11 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
         return name_qualifies(block, name.meaning, name.tokens.start).then_some(name.tokens.start);
     }
     let token = block.get(at)?;
-    if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE)) {
+    let noun = token.shape == Shape::Lower
+        && token.is(Classes::COMMON)
+        && !token.is(Classes::SPEECH.or(Classes::NOT_A_NAME))
+        && !block.word(at).ends_with('s');
+    if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE)) || noun {
         return (token.is_capital() || !block.starts_sentence(at)).then_some(at);
     }
     if block.is_word(at, "and") && block.is(at.wrapping_sub(1), Classes::OFFICE.or(Classes::OFFICE_WORD)) {
@@ -210,12 +227,44 @@ fn is_owner(meaning: Meaning) -> bool {
     )
 }
 
-/// "the", "his" or "Yoon’s" stands before it.
-pub(super) fn is_definite(block: &Block, start: usize) -> bool {
-    start > 0
-        && (block.is_possessive(start - 1)
-            || block.is_one_of(start - 1, &["the", "his", "her", "its", "their"])
-            || block.name_at(start).is_some())
+/// "the", "a", "his" or "Yoon’s" stands before it, and no name with a comma: "Brask, Danish trade minister, Okoro, …".
+pub(super) fn introduces(block: &Block, start: usize) -> bool {
+    const ARTICLES: &[&str] = &["the", "a", "an", "his", "her", "its", "their"];
+    let before = start.wrapping_sub(1);
+    let owned = start > 0 && (block.is_possessive(before) || block.is_one_of(before, ARTICLES));
+    let apposed = start > 1 && block.is_mark(before, ',') && block.is_capital(start - 2);
+    owned || ((block.name_at(start).is_some() || block.is_possessive(start + 1)) && !apposed)
+}
+
+/// A military rank, a trade and "his counterpart" are no office.
+pub(super) fn is_stated(text: &Block, role: &Range<usize>, head: usize) -> bool {
+    const RANKS: &[&str] = &[
+        "general",
+        "colonel",
+        "admiral",
+        "captain",
+        "major",
+        "lieutenant",
+        "brigadier",
+        "marshal",
+        "commodore",
+        "vice-admiral",
+        "commander",
+        "sergeant",
+        "retired",
+        "vice",
+        "rear",
+        "lieutenant-colonel",
+        "lieutenant-general",
+        "brigadier-general",
+        "former",
+    ];
+    let rank = role.clone().all(|at| text.is_one_of(at, RANKS));
+    let last = role.end - 1;
+    let before = role.start.wrapping_sub(1);
+    let owned = role.start > 0 && text.is_one_of(before, &["his", "her", "its", "their", "a", "an"]);
+    let trade = last == head && text.is_one_of(last, TRADES) && owned;
+    !rank && !trade && !text.is(last, Classes::RELATION)
 }
 
 fn name_qualifies(block: &Block, meaning: Meaning, start: usize) -> bool {
@@ -266,15 +315,29 @@ pub(super) fn end_of_phrase(block: &Block, after: usize, is_name: impl Fn(usize)
     while end < block.len() && end - after <= MOST_WORDS_AFTER && block.follows_closely(end) {
         let token = &block.tokens.list[end];
         let article = block.is_one_of(end, SMALL_WORDS);
-        if is_name(end) || !token.is_word() || (token.is(Classes::FUNCTION.or(Classes::SPEECH)) && !article) {
+        let number = token.is_capital() && token.is(Classes::FUNCTION) && block.is_capital(end + 1);
+        let small = token.is(Classes::FUNCTION.or(Classes::SPEECH)) && !article && !number;
+        // "president of Takahara Seiki and great-grandson of its founder"
+        let other = block.is_word(end, "and") && block.is_capital(end - 1) && !block.is_capital(end + 1);
+        if is_name(end) || !token.is_word() || small || other {
             break;
         }
-        end += 1;
+        end = after_owner(block, end);
     }
     while end > after + 1 && block.is_one_of(end - 1, SMALL_WORDS) {
         end -= 1;
     }
     (end > after + 1).then_some(end)
+}
+
+/// Past "Exporters’" in "Exporters’ Association", and past any other word.
+fn after_owner(block: &Block, at: usize) -> usize {
+    let next = at + 1;
+    let joined = block.get(next).is_some_and(|mark| !mark.spaced);
+    let plural = block.word(at).ends_with('s') && (block.is_mark(next, '’') || block.is_mark(next, '\''));
+    let owns = joined && (plural || block.is_possessive(next));
+    let owned = block.follows_closely(next + 1) && block.get(next + 1).is_some_and(Token::is_word);
+    if owns && owned { next + 1 } else { next }
 }
 
 /// The office after a name and a comma: ", the Russian foreign minister,".
@@ -284,24 +347,71 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
         return None;
     }
     let mut start = comma + 1;
-    if let Some(possessive) = (start..start + 4).find(|at| text.is_possessive(*at)) {
+    let possessive = (start..start + 4).find(|at| text.is_possessive(*at));
+    let owned = possessive.is_some_and(|at| {
+        let finding = reading.finding_at(block, at - 1);
+        is_impersonal(text, at - 1)
+            || finding.is_some_and(|finding| reading.members[finding.member].kind == EntityKind::Organisation)
+    });
+    if let Some(possessive) = possessive.filter(|_| !owned) {
         start = possessive + 1;
     }
-    if text.is_one_of(start, &["the", "a", "an", "its", "their", "his", "her"]) {
+    if owned && text.is_word(start, "the") {
+        start += 1;
+    }
+    let indefinite = text.is_one_of(start, &["a", "an"]);
+    if text.is_one_of(
+        start,
+        &[
+            "the", "a", "an", "its", "their", "his", "her", "then", "once", "now",
+        ],
+    ) {
         start += 1;
     }
     let head = (start..start + 8)
-        .take_while(|at| in_office(text, *at) || (text.is_capital(*at) && !text.is(*at, Classes::FUNCTION)))
+        .take_while(|at| is_in_apposition(text, *at, owned))
         .filter(|at| text.is(*at, Classes::OFFICE) && !text.is(*at, Classes::RELATION))
         .last()?;
+    // "An analyst at Norvik" has a trade; "a former minister" has held an office.
+    let trade = text.is_one_of(head, TRADES) && (indefinite || head == start);
     let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
     let closed = end >= text.len()
-        || matches!(
-            text.tokens.list[end].shape,
-            Shape::Mark(',' | '.' | ';' | '(' | ')' | '–' | '—' | '…')
-        )
-        || text.is_one_of(end, &["who", "said", "told", "and"]);
-    closed.then_some(start..end)
+        || !text.tokens.list[end].is_word()
+        || text.is(end, Classes::FUNCTION.or(Classes::SPEECH));
+    (closed && !trade).then_some(start..end)
+}
+
+/// What people are by trade, and not by appointment.
+const TRADES: &[&str] = &[
+    "economist",
+    "analyst",
+    "lawyer",
+    "researcher",
+    "scientist",
+    "historian",
+    "author",
+    "activist",
+    "dissident",
+    "attorney",
+    "strategist",
+    "engineer",
+    "professor",
+    "coach",
+    "officer",
+    "captain",
+    "diplomat",
+    "official",
+    "delegate",
+];
+
+/// The words of an office after a name: "regional coordinator", "mining minister", "MP".
+fn is_in_apposition(text: &Block, at: usize, owned: bool) -> bool {
+    let Some(token) = text.get(at) else { return false };
+    let plain = token.shape == Shape::Lower && !token.is(Classes::FUNCTION.or(Classes::SPEECH));
+    in_office(text, at)
+        || (token.is_capital() && !token.is(Classes::FUNCTION))
+        || plain
+        || (owned && text.is_possessive(at))
 }
 
 pub(super) fn in_office(text: &Block, at: usize) -> bool {
@@ -313,4 +423,25 @@ pub(super) fn in_office(text: &Block, at: usize) -> bool {
             Some(Meaning::Demonym(_) | Meaning::Entry(_, EntityKind::Organisation | EntityKind::Place))
         )
         || (token.is_capital() && token.is(Classes::ORGANISATION))
+}
+
+/// The authority's organisation that an office belongs to: the one that it names, else the ministry of its state and field.
+pub(super) fn organisation(
+    reading: &Reading,
+    block: usize,
+    role: &Range<usize>,
+    holder: usize,
+) -> Option<usize> {
+    let stated = Title::stated(reading, block, role);
+    if stated.organisation.is_some() {
+        return stated.organisation;
+    }
+    let held = || {
+        let titles = reading.members[holder].titles.iter();
+        titles
+            .filter(|held| stated.describes(held))
+            .find_map(|held| held.state)
+    };
+    let state = stated.state.or_else(held)?;
+    reading.knowledge.ministry(state, &stated.head, &stated.words)
 }

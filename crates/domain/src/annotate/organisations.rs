@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::{
     block::{Block, Meaning, Name},
+    confidence::{self, Signs},
     described::capitalised,
     lexicon::Classes,
     reading::Reading,
     tokens::{Shape, keys_of},
+    unknown_organisations,
 };
 use crate::entity::EntityKind;
 
@@ -17,6 +19,9 @@ const LONGEST_SIDE: usize = 8;
 pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for token in 0..reading.blocks[block].len() {
+            if reading.blocks[block].is(token, Classes::FOREIGN_HEAD) {
+                find_foreign(reading, block, token);
+            }
             if reading.blocks[block].is(token, Classes::ORGANISATION) {
                 find_around(reading, block, token);
             }
@@ -38,6 +43,40 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
     let name = name_around(text, head);
     if is_name(text, head, &name) {
         record(reading, block, head, name);
+    }
+}
+
+/// "Escola Nacional de Pesca", "Universidad del Golfo": the head stands first.
+fn find_foreign(reading: &mut Reading, block: usize, head: usize) {
+    const SMALL: &[&str] = &[
+        "de", "del", "du", "des", "da", "do", "dos", "das", "di", "della", "der", "la", "le", "les", "los",
+        "las", "el", "et", "y", "e", "für", "und", "of", "the", "pour", "para", "per", "sur",
+    ];
+    let text = &reading.blocks[block];
+    let apart = Classes::OFFICE.or(Classes::CALENDAR).or(Classes::HONORIFIC);
+    let preceded = head > 0
+        && text.follows_closely(head)
+        && text.is_capital(head - 1)
+        && !text.starts_sentence(head - 1);
+    if text.title_case
+        || preceded
+        || !text.is_capital(head)
+        || text.owner(head).is_some()
+        || text.name_at(head).is_some()
+    {
+        return;
+    }
+    let (mut end, mut at) = (head + 1, head + 1);
+    while at < text.len() && at - head <= LONGEST_SIDE && text.follows_closely(at) {
+        if text.is_capital(at) && !text.is(at, apart) && text.owner(at).is_none() {
+            end = at + 1;
+        } else if !text.is_one_of(at, SMALL) && !text.is_mark(at, '&') {
+            break;
+        }
+        at += 1;
+    }
+    if end > head + 1 {
+        record(reading, block, head, head..end);
     }
 }
 
@@ -81,18 +120,37 @@ fn name_around(text: &Block, head: usize) -> Range<usize> {
             start = joined;
         }
     }
-    start..end_of_name(text, head, start < head)
+    start..end_of_name(text, start, head)
 }
 
 fn capitals_before(text: &Block, end: usize) -> usize {
     let mut start = end;
-    while start > 0 && end - start < LONGEST_SIDE && text.follows_closely(start) && belongs(text, start - 1) {
-        start -= 1;
+    while start > 0 && end - start < LONGEST_SIDE && text.follows_closely(start) {
+        if belongs(text, start - 1) {
+            start -= 1;
+        } else if let Some(owner) = owner_inside(text, start) {
+            start = owner;
+        } else {
+            break;
+        }
     }
     while start < end && text.starts_sentence(start) && text.is(start, Classes::FUNCTION) {
         start += 1;
     }
     start
+}
+
+/// "Exporters’" in "Leather Exporters’ Union", "Prosecutor’s" in "Prosecutor’s Office".
+fn owner_inside(text: &Block, at: usize) -> Option<usize> {
+    const OWNERS: Classes = Classes::COMMON.or(Classes::OFFICE).or(Classes::OFFICES);
+    let owner = at.checked_sub(2)?;
+    let mark = text.is_mark(at - 1, '’') || text.is_mark(at - 1, '\'');
+    let plural = mark
+        && text.word(owner).ends_with('s')
+        && text.tokens.list[owner].end == text.tokens.list[at - 1].start;
+    let single = text.is_possessive(at - 1)
+        && (text.is(owner, OWNERS) || text.is_one_of(owner, &["people", "women", "children", "men"]));
+    (text.is_capital(owner) && (plural || single) && text.name_at(owner).is_none()).then_some(owner)
 }
 
 fn belongs(text: &Block, at: usize) -> bool {
@@ -101,9 +159,20 @@ fn belongs(text: &Block, at: usize) -> bool {
         .or(Classes::HONORIFIC)
         .or(Classes::SPEECH);
     let token = &text.tokens.list[at];
-    let name = !token.is(apart) || text.name_at(at).is_some();
+    // "Tshikapa General Hospital"
+    let general = text.is_word(at, "general") && text.is(at + 1, Classes::ORGANISATION);
+    let name = !token.is(apart) || general || text.name_at(at).is_some();
     let proper = is_ordinal(text, at) || !token.is(Classes::FUNCTION);
-    token.is_capital() && name && proper && !is_participle_compound(text.word(at))
+    let numbered = token.shape == Shape::Lower && text.is_capital(at + 1) && is_numeral(text.word(at));
+    numbered || token.is_capital() && name && proper && !is_participle_compound(text.word(at))
+}
+
+/// "7th" in "7th Mountain Brigade".
+fn is_numeral(word: &str) -> bool {
+    word.starts_with(|first: char| first.is_ascii_digit())
+        && ["st", "nd", "rd", "th"]
+            .iter()
+            .any(|ending| word.ends_with(ending))
 }
 
 /// "Brussels-based", "US-backed": about the organisation, and no part of its name.
@@ -116,7 +185,7 @@ fn is_ordinal(text: &Block, at: usize) -> bool {
 }
 
 /// "Ministry of Health and Medical Education", "Bank of England", "Council on Foreign Relations".
-fn end_of_name(text: &Block, head: usize, has_words_before: bool) -> usize {
+fn end_of_name(text: &Block, start: usize, head: usize) -> usize {
     const WITH_AND: &[&str] = &[
         "ministry",
         "department",
@@ -132,26 +201,50 @@ fn end_of_name(text: &Block, head: usize, has_words_before: bool) -> usize {
     let ministry = text.is_word(head, "ministry");
     let and = text.is_one_of(head, WITH_AND);
     let after = head + 1;
-    let named_after = text.is(head, Classes::ORGANISATION_OF) && !(ministry && has_words_before);
-    if !named_after
-        || !text.is_one_of(after, &["of", "for", "on"])
-        || (text.is_word(after, "on") && !text.is_word(head, "council"))
-    {
+    let on =
+        text.is_word(after, "on") && text.is_one_of(head, &["council", "committee", "commission", "forum"]);
+    let against = text.is_word(after, "against")
+        && text.is_one_of(head, &["alliance", "coalition", "league", "front", "campaign"]);
+    // "Ethiopian Ministry of Trade", but not "Trade Ministry of Ethiopia".
+    let of_state = (start..head).all(|at| text.is_demonym(at));
+    let linked = text.is_one_of(after, &["of", "for"]) || on || against;
+    if !text.is(head, Classes::ORGANISATION_OF) || (ministry && !of_state) || !linked {
         return after;
     }
     let mut end = after;
     let mut at = after + 1;
     while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
-        if text.is_capital(at) && !text.is(at, Classes::FUNCTION.or(Classes::CALENDAR).or(Classes::OFFICE)) {
+        let joins =
+            text.is_word(at, "and") && text.name_at(at + 1).is_none() && (and || joins_fields(text, at));
+        let holder = text.is_word(head, "office") && text.is_word(at - 1, "the");
+        let number =
+            text.is(at, Classes::FUNCTION) && text.is_capital(at + 1) && !text.is(at + 1, Classes::FUNCTION);
+        let apart = (text.is(at, Classes::FUNCTION) && !number)
+            || text.is(at, Classes::CALENDAR)
+            || (text.is(at, Classes::OFFICE) && !holder);
+        if text.is_capital(at) && !apart {
             end = at + 1;
-        } else if !(text.is_one_of(at, &["the", "of"])
-            || (and && text.is_word(at, "and") && text.name_at(at + 1).is_none()))
-        {
+        } else if !text.is_one_of(at, &["the", "of", "for"]) && !joins {
             break;
         }
         at += 1;
     }
     end
+}
+
+/// "Flood and Storm Warning": both are English words, and so belong to one name.
+fn joins_fields(text: &Block, and: usize) -> bool {
+    const FIELD: Classes = Classes::COMMON
+        .or(Classes::OFFICE_WORD)
+        .or(Classes::TREATY_TOPIC)
+        .or(Classes::ORGANISATION)
+        .or(Classes::AMBIGUOUS_HEAD);
+    let last = (and + 1..and + 4)
+        .take_while(|at| text.is_capital(*at) && text.name_at(*at).is_none())
+        .last();
+    text.is_capital(and - 1)
+        && text.name_at(and - 1).is_none()
+        && last.is_some_and(|last| text.is(last, FIELD) && (last > and + 1 || text.is(and - 1, FIELD)))
 }
 
 fn is_name(text: &Block, head: usize, name: &Range<usize>) -> bool {
@@ -162,7 +255,12 @@ fn is_name(text: &Block, head: usize, name: &Range<usize>) -> bool {
     let headless = text.is(head, Classes::NOT_A_NAME);
     let followed = text.is_capital(name.end)
         && text.follows_closely(name.end)
-        && text.is(name.end, Classes::ORGANISATION.or(Classes::TREATY));
+        && text.is(
+            name.end,
+            Classes::ORGANISATION
+                .or(Classes::TREATY)
+                .or(Classes::AMBIGUOUS_HEAD),
+        );
     let verb = sentence_only && text.is(name.start, Classes::SPEECH);
     name.len() > 1 && !verb && !headless && !followed
 }
@@ -180,12 +278,30 @@ fn record(reading: &mut Reading, block: usize, head: usize, tokens: Range<usize>
         Some(entry) => reading.member_of_entry(entry),
         None => reading.member_called(EntityKind::Organisation, &full_name(reading, block, &tokens)),
     };
-    let confidence = match (reading.members[member].entry, tokens.len()) {
-        (Some(_), _) => 0.95,
-        (None, 2) => 0.75,
-        (None, _) => 0.8,
+    let text = &reading.blocks[block];
+    let loose = looseness(text, head, &tokens);
+    let signs = if text.is_capital(head) {
+        unknown_organisations::signs(text, &tokens).without(Signs::ARTICLE)
+    } else {
+        Signs::default()
+    };
+    let confidence = match reading.members[member].entry {
+        Some(_) => confidence::KNOWN_BY_HEAD,
+        None => confidence::by_head_noun(tokens.len(), loose, signs),
     };
     reading.record_name(block, tokens, member, confidence);
+}
+
+/// How much speaks against the name's ends: a capital that may be the sentence's, another after it, a head in lower case.
+fn looseness(text: &Block, head: usize, name: &Range<usize>) -> usize {
+    const APART: Classes = Classes::OFFICE
+        .or(Classes::OFFICE_WORD)
+        .or(Classes::CALENDAR)
+        .or(Classes::FUNCTION);
+    let english = text.starts_sentence(name.start) && text.is(name.start, Classes::COMMON);
+    let lower = !text.is_capital(head) && text.is_possessive(name.start.wrapping_sub(1));
+    let goes_on = text.is_capital(name.end) && text.follows_closely(name.end) && !text.is(name.end, APART);
+    usize::from(english) + usize::from(goes_on) + 2 * usize::from(lower)
 }
 
 /// The authority's organisation that this is, be it with its state's adjective: "Iranian Revolutionary Guards".
@@ -241,10 +357,14 @@ fn link_names(reading: &mut Reading, block: usize) {
         if let Some(tokens) = abroad(reading, block, &name, entry) {
             let full = full_name(reading, block, &tokens);
             let member = reading.member_called(EntityKind::Organisation, &full);
-            reading.record_name(block, tokens, member, 0.75);
+            reading.record_name(block, tokens, member, confidence::ABROAD);
         } else if !office && text.is_free(&name.tokens) {
             let member = reading.member_of_entry(entry);
-            let confidence = if name.tokens.len() > 1 { 0.97 } else { 0.9 };
+            let confidence = if name.tokens.len() > 1 {
+                confidence::KNOWN_ORGANISATION
+            } else {
+                confidence::KNOWN_WORD
+            };
             reading.record_name(block, name.tokens, member, confidence);
         }
     }

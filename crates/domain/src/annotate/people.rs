@@ -5,25 +5,29 @@ use std::ops::Range;
 use super::{
     MentionKind,
     block::{Block, Meaning, Name},
+    confidence::{self, Signs},
     lexicon::Classes,
     offices::{self, Title, apposition},
     person_names::{begins_known_name, is_part_of_other_name, name_at},
     reading::{Finding, Reading, Surname},
     tokens::{KEY_END, KEY_START, Shape, keys_of},
+    unknown_people::{self, Candidate},
 };
 use crate::entity::EntityKind;
 
 pub(super) fn find(reading: &mut Reading) {
+    let mut candidates = Vec::new();
     for block in 0..reading.blocks.len() {
         let mut at = 0;
         while at < reading.blocks[block].len() {
-            at = find_at(reading, block, at).max(at + 1);
+            at = find_at(reading, &mut candidates, block, at).max(at + 1);
         }
     }
+    unknown_people::settle(reading, candidates);
 }
 
 /// Looks for a person's name here; returns where to go on.
-fn find_at(reading: &mut Reading, block: usize, at: usize) -> usize {
+fn find_at(reading: &mut Reading, candidates: &mut Vec<Candidate>, block: usize, at: usize) -> usize {
     let text = &reading.blocks[block];
     if text.owner(at).is_some() {
         return at + 1;
@@ -39,9 +43,9 @@ fn find_at(reading: &mut Reading, block: usize, at: usize) -> usize {
     }
     let text = &reading.blocks[block];
     if text.is(at, Classes::HONORIFIC) && text.is_capital(at) && !known {
-        return find_honoured(reading, block, at);
+        return find_honoured(reading, candidates, block, at);
     }
-    find_named(reading, block, at)
+    find_named(reading, candidates, block, at)
 }
 
 /// "Russian Foreign Minister Sergey Lavrov", "aide for foreign affairs Yury Ushakov", "the president, Ilham Aliyev,".
@@ -49,13 +53,13 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     let text = &reading.blocks[block];
     let after = end_of_office(text, offices::last_of_head(text, at) + 1);
     let role = offices::start(reading, block, at)..after;
-    let apposed = text.is_mark(after, ',') && offices::is_definite(text, role.start);
+    let apposed = text.is_mark(after, ',') && offices::introduces(text, role.start);
     let start = after_ranks(text, after + usize::from(apposed));
     let name = Some(start).filter(|start| text.follows_closely(*start) && text.is_capital(*start));
     let name = name_at(text, name?)?;
     let head_is_capital = text.is_capital(after - 1) || text.is_capital(at);
     let certain = if apposed {
-        text.is_mark(name.end, ',') && name.len() > 1
+        closes_apposition(text, name.end) && name.len() > 1
     } else {
         head_is_capital || name.len() > 1
     };
@@ -63,14 +67,30 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     if !certain || (text.title_case && !known) {
         return None;
     }
-    // "His Russian counterpart, Vladimir Putin" is a person for sure, and holds no office of counterpart.
-    let role = Some(role).filter(|_| !text.is(after - 1, Classes::RELATION));
+    if is_ship(text, &role) {
+        return None;
+    }
+    let role = Some(role)
+        .filter(|role| offices::is_stated(text, role, at))
+        .or_else(|| apposition(reading, block, name.end));
     let several = text.is(after - 1, Classes::OFFICES);
-    let mut end = record_person(reading, block, name, role.clone(), 0.9)?;
+    let introduced = Signs::OFFICE_BEFORE.confidence();
+    let mut end = record_person(reading, block, name, role.clone(), introduced)?;
     while let Some(next) = joined_name(&reading.blocks[block], end).filter(|_| several) {
-        end = record_person(reading, block, next, role.clone(), 0.9)?;
+        end = record_person(reading, block, next, role.clone(), introduced)?;
     }
     Some(end)
+}
+
+/// "The Princess Leonora": people of rank have no article.
+fn is_ship(text: &Block, role: &Range<usize>) -> bool {
+    let royal = text.is_one_of(role.start, &["king", "queen", "prince", "princess", "admiral"]);
+    role.len() == 1 && royal && role.start > 0 && text.is_one_of(role.start - 1, &["the", "a"])
+}
+
+fn closes_apposition(text: &Block, at: usize) -> bool {
+    text.get(at)
+        .is_none_or(|next| matches!(next.shape, Shape::Mark(',' | '.' | ';' | '—' | '–')))
 }
 
 /// "Kazem Gharibabadi" after "Deputy Foreign Ministers Majid Takht-Ravanchi and".
@@ -120,7 +140,7 @@ fn begins_after_phrase(text: &Block, token: usize) -> bool {
 }
 
 /// "Mr Smith", "Ayatollah Khamenei".
-fn find_honoured(reading: &mut Reading, block: usize, at: usize) -> usize {
+fn find_honoured(reading: &mut Reading, candidates: &mut Vec<Candidate>, block: usize, at: usize) -> usize {
     let text = &reading.blocks[block];
     let mut start = at;
     while text.is(start, Classes::HONORIFIC) && start - at < 4 {
@@ -130,14 +150,14 @@ fn find_honoured(reading: &mut Reading, block: usize, at: usize) -> usize {
     match name.and_then(|start| name_at(text, start)) {
         Some(name) => {
             let role = apposition(reading, block, name.end);
-            record_person(reading, block, name, role, 0.85).unwrap_or(start)
+            record_person(reading, block, name, role, Signs::HONORIFIC.confidence()).unwrap_or(start)
         }
-        None => find_named(reading, block, at),
+        None => find_named(reading, candidates, block, at),
     }
 }
 
 /// A name without a title: known to the authority, or with a known first name.
-fn find_named(reading: &mut Reading, block: usize, at: usize) -> usize {
+fn find_named(reading: &mut Reading, candidates: &mut Vec<Candidate>, block: usize, at: usize) -> usize {
     let text = &reading.blocks[block];
     if text
         .name_starting(at)
@@ -145,73 +165,20 @@ fn find_named(reading: &mut Reading, block: usize, at: usize) -> usize {
         || text.is(at, Classes::NAME_PREFIX)
     {
         if let Some(name) = name_at(text, at)
-            && (name.len() > 1 || !is_part_of_other_name(text, at))
+            && (name.len() > 1 || !is_part_of_other_name(text, &(at..at + 1)))
         {
             let end = name.end;
             let role = apposition(reading, block, end);
-            return record_person(reading, block, name, role, 0.9).unwrap_or(end);
+            return record_person(reading, block, name, role, Signs::HONORIFIC.confidence()).unwrap_or(end);
         }
         return at + 1;
     }
-    find_unknown(reading, block, at)
-}
-
-/// A name that the authority does not know, if its first name is common or the words around it give it away.
-fn find_unknown(reading: &mut Reading, block: usize, at: usize) -> usize {
-    let text = &reading.blocks[block];
-    if text.title_case || !text.is_capital(at) || text.name_at(at).is_some() || text.is(at, Classes::FUNCTION)
-    {
-        return at + 1;
-    }
-    let Some(name) = name_at(text, at).filter(|name| (2..6).contains(&name.len())) else {
+    let Some(candidate) = unknown_people::candidate_at(reading, block, at) else {
         return at + 1;
     };
-    if text.starts_sentence(at)
-        && name.len() > 2
-        && !text.is(at, Classes::GIVEN)
-        && text.is(at + 1, Classes::GIVEN)
-    {
-        // "Fisherman Joaquim Duarte": the first word owes its capital to the sentence.
-        return at + 1;
-    }
-    let given = text.is(at, Classes::GIVEN);
-    if text.starts_sentence(at) && text.is(at, Classes::PARTICLE) && !given && name.len() == 2 {
-        // "Bin Salman" is a surname, and somebody's whose full name stands elsewhere.
-        return at + 1;
-    }
-    let role = apposition(reading, block, name.end);
-    let confidence = match (&role, given) {
-        (Some(_), _) => 0.88,
-        (None, true) => 0.75,
-        (None, false) if speaks_as_a_person(reading, block, &name) => 0.75,
-        _ => return name.end,
-    };
-    let end = name.end;
-    record_person(reading, block, name, role, confidence).unwrap_or(end)
-}
-
-/// "“…,” said Kwame Boateng", "Kwame Boateng, 54,", "Kwame Boateng, a farmer in Obuasi, said", or "Kwame Boateng said" and later "Boateng".
-fn speaks_as_a_person(reading: &Reading, block: usize, name: &Range<usize>) -> bool {
-    let text = &reading.blocks[block];
-    let end = name.end;
-    let inverted = name.start > 1
-        && text.is(name.start - 1, Classes::SPEECH)
-        && (text.in_quotation(name.start - 2) || text.is_mark(name.start - 2, ','));
-    if inverted {
-        return true;
-    }
-    if text.is_mark(end, ',') {
-        let age = text
-            .get(end + 1)
-            .is_some_and(|age| age.shape == Shape::Number && age.end - age.start == 2);
-        let closing = (end + 1..end + 16).find(|at| text.is_mark(*at, ','));
-        let said =
-            closing.is_some_and(|comma| text.is(comma + 1, Classes::SPEECH) && !text.is_capital(comma + 1));
-        return (age && text.is_mark(end + 2, ','))
-            || (said && text.is_one_of(end + 1, &["a", "an", "the", "who", "whose"]));
-    }
-    let says = text.is(end, Classes::SPEECH) || text.is_word(end, "who");
-    says && reading.stands_alone(text.tokens.key(end - 1))
+    let end = candidate.tokens.end;
+    candidates.push(candidate);
+    end
 }
 
 /// The authority's name that is this one, but for a "Seyyed" before it or for middle names: "Bola Ahmed Tinubu".
@@ -244,7 +211,7 @@ fn record_person(
     block: usize,
     tokens: Range<usize>,
     role: Option<Range<usize>>,
-    confidence: f64,
+    sureness: f64,
 ) -> Option<usize> {
     let end = tokens.end;
     let text = &reading.blocks[block];
@@ -263,11 +230,13 @@ fn record_person(
         });
         return Some(end);
     }
-    let (member, confidence) = match meaning {
-        Some(Meaning::Entry(entry, EntityKind::Person)) => (reading.member_of_entry(entry), 0.97),
+    let (member, sureness) = match meaning {
+        Some(Meaning::Entry(entry, EntityKind::Person)) => {
+            (reading.member_of_entry(entry), confidence::KNOWN_PERSON)
+        }
         _ => (
             reading.member_called(EntityKind::Person, text.text_of(&tokens)),
-            confidence,
+            sureness,
         ),
     };
     let title = role.as_ref().map(|role| Title::stated(reading, block, role));
@@ -280,7 +249,7 @@ fn record_person(
             member,
             kind,
             role,
-            confidence,
+            confidence: sureness,
         })
         .then_some(end)
 }

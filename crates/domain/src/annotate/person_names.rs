@@ -13,7 +13,8 @@ use crate::entity::EntityKind;
 const LONGEST_NAME: usize = 6;
 
 /// The authority's surname in "Lara Trump" or "Putin Avenue" is somebody or something else.
-pub(super) fn is_part_of_other_name(text: &Block, at: usize) -> bool {
+pub(super) fn is_part_of_other_name(text: &Block, name: &Range<usize>) -> bool {
+    let (at, last) = (name.start, name.end - 1);
     let unknown = |token: usize| {
         text.is_capital(token)
             && text.name_at(token).is_none()
@@ -27,7 +28,7 @@ pub(super) fn is_part_of_other_name(text: &Block, at: usize) -> bool {
             )
     };
     let before = at > 0 && text.follows_closely(at) && unknown(at - 1) && !text.starts_sentence(at - 1);
-    let after = text.follows_closely(at + 1) && unknown(at + 1);
+    let after = text.follows_closely(last + 1) && unknown(last + 1);
     !text.title_case && (before || after)
 }
 
@@ -65,7 +66,11 @@ pub(super) fn name_at(text: &Block, start: usize) -> Option<Range<usize>> {
     }
     let mut end = start;
     while end < text.len() && end - start < LONGEST_NAME && (end == start || text.follows_closely(end)) {
-        let particle = text.is(end, Classes::PARTICLE) && end > start && text.is_capital(end + 1);
+        if let Some(after) = after_nickname(text, start, end) {
+            end = after;
+            continue;
+        }
+        let particle = end > start && is_inner_particle(text, end);
         let place = end > start
             && text.is(end - 1, Classes::GIVEN)
             && (is_single_place(text, end) || is_month(text, end));
@@ -74,7 +79,22 @@ pub(super) fn name_at(text: &Block, start: usize) -> Option<Range<usize>> {
         }
         end += 1;
     }
-    (end > start && text.word(end - 1).len() > 2).then_some(start..end)
+    let last = text.word(end.saturating_sub(1));
+    (end > start && last.len() > 1 && !(last.len() == 2 && last.ends_with('.'))).then_some(start..end)
+}
+
+/// "van" and "der" in "Mirjam van der Vleuten".
+fn is_inner_particle(text: &Block, at: usize) -> bool {
+    let particle = |at: usize| text.is(at, Classes::PARTICLE);
+    particle(at) && (text.is_capital(at + 1) || (particle(at + 1) && text.is_capital(at + 2)))
+}
+
+/// Past “Kuya Ben” in "Benigno “Kuya Ben” Salonga".
+fn after_nickname(text: &Block, start: usize, at: usize) -> Option<usize> {
+    let opened = at > start && text.follows_closely(at) && (text.is_mark(at, '“') || text.is_mark(at, '"'));
+    let closing = (at + 2..at + 4).find(|at| text.is_mark(*at, '”') || text.is_mark(*at, '"'));
+    let after = closing.filter(|_| opened)? + 1;
+    (text.follows_closely(after) && text.is_capital(at + 1) && can_be_in_name(text, after)).then_some(after)
 }
 
 /// "Montenegro" in "Luis Montenegro".
@@ -106,6 +126,7 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
         .or(Classes::NOT_A_NAME);
     let Some(token) = text.get(at) else { return false };
     let initial = token.end - token.start == 2 && text.word(at).ends_with('.');
+    let foreign = token.is(Classes::FOREIGN_HEAD);
     let other_name = text
         .name_at(at)
         .is_some_and(|name| !matches!(name.meaning, Meaning::Entry(_, EntityKind::Person)));
@@ -114,5 +135,6 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
         || (token.shape == Shape::Capitalised
             && text.owner(at).is_none()
             && !other_name
+            && !foreign
             && (given || !token.is(APART)))
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    MentionKind, Text,
+    MentionKind, PUBLISHED_CONFIDENCE, Text,
     block::{Block, Meaning},
     knowledge::{Knowledge, Sense},
     offices::Title,
@@ -56,6 +56,8 @@ pub(super) struct Reading<'a> {
     pub blocks: Vec<Block<'a>>,
     pub members: Vec<Member>,
     pub findings: Vec<Finding>,
+    /// Findings for review, which stand in nobody's way: they are added where nothing better was found.
+    pub doubtful: Vec<Finding>,
     pub surnames: Vec<Surname>,
     /// Treaties whose names say only what they are about.
     pub generics: Vec<Generic>,
@@ -79,6 +81,7 @@ impl<'a> Reading<'a> {
             blocks: std::iter::once(headline).chain(body).collect(),
             members: Vec::new(),
             findings: Vec::new(),
+            doubtful: Vec::new(),
             surnames: Vec::new(),
             generics: Vec::new(),
             by_entry: HashMap::new(),
@@ -179,6 +182,11 @@ impl<'a> Reading<'a> {
         self.members.len() - 1
     }
 
+    /// Who or what has this name in the text already.
+    pub fn find_member(&self, kind: EntityKind, name: &str) -> Option<usize> {
+        self.by_name.get(&(kind, keys_of(name))).copied()
+    }
+
     /// A treaty that the authority does not know. "The Kars Treaty" is "the Kars Treaty of 1921" if the text has no other.
     pub fn treaty_named(&mut self, words: &str, year: Option<i32>) -> usize {
         let Some(year) = year else {
@@ -215,6 +223,15 @@ impl<'a> Reading<'a> {
         {
             finding.member = into;
         }
+        for finding in self
+            .doubtful
+            .iter_mut()
+            .filter(|finding| finding.member == member)
+        {
+            finding.member = into;
+        }
+        let titles = std::mem::take(&mut self.members[member].titles);
+        self.members[into].titles.extend(titles);
         self.members[into].described |= self.members[member].described;
         self.members[into].year = self.members[into].year.or(self.members[member].year);
     }
@@ -227,19 +244,37 @@ impl<'a> Reading<'a> {
         }
     }
 
-    /// Notes a mention, unless some of its words are taken already. The agency in a dateline and the reporters at the end
-    /// sign the text and play no part in it.
+    /// Notes a mention, unless some of its words are taken already; one that is not sure enough to be published waits until
+    /// everything else is found. The reporters at the end sign the text and play no part in it.
     pub fn record(&mut self, finding: Finding) -> bool {
-        let block = &mut self.blocks[finding.block];
-        let agency = self.members[finding.member].kind == EntityKind::Organisation;
-        let signs =
-            (agency && finding.tokens.end <= block.dateline) || finding.tokens.start >= block.sign_off;
+        let block = &self.blocks[finding.block];
+        let signs = finding.tokens.start >= block.sign_off;
         if signs || finding.tokens.is_empty() || !block.is_free(&finding.tokens) {
             return false;
         }
-        block.take(&finding.tokens, self.findings.len());
-        self.findings.push(finding);
+        let treaty = self.members[finding.member].kind == EntityKind::Treaty;
+        if finding.confidence < PUBLISHED_CONFIDENCE && !treaty {
+            self.doubtful.push(finding);
+        } else {
+            self.take(finding);
+        }
         true
+    }
+
+    fn take(&mut self, finding: Finding) {
+        self.blocks[finding.block].take(&finding.tokens, self.findings.len());
+        self.findings.push(finding);
+    }
+
+    /// Adds what is for review where nothing better was found, the surest first.
+    pub fn settle_doubtful(&mut self) {
+        let mut doubtful = std::mem::take(&mut self.doubtful);
+        doubtful.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
+        for finding in doubtful {
+            if self.blocks[finding.block].is_free(&finding.tokens) {
+                self.take(finding);
+            }
+        }
     }
 
     /// Notes a description, in place of the names that it is made of: "the Kremlin aide" is no mention of the Kremlin.
@@ -258,11 +293,15 @@ impl<'a> Reading<'a> {
         if !owners.iter().all(inside) {
             return false;
         }
+        if finding.confidence < PUBLISHED_CONFIDENCE {
+            let free = owners.is_empty();
+            self.doubtful.extend(Some(finding).filter(|_| free));
+            return free;
+        }
         for owner in owners {
             self.findings[owner].confidence = 0.0;
         }
-        self.blocks[finding.block].take(&finding.tokens, self.findings.len());
-        self.findings.push(finding);
+        self.take(finding);
         true
     }
 
