@@ -55,6 +55,8 @@ pub struct Annotation {
     pub quotes: Vec<FoundQuote>,
     /// In reading order of their evidence.
     pub claims: Vec<FoundClaim>,
+    /// How many bytes of the body's first block are its dateline.
+    pub dateline: usize,
 }
 
 /// An entity that the text names.
@@ -83,6 +85,9 @@ pub struct FoundMention {
     pub kind: MentionKind,
     /// The office that the text states beside this mention, word for word ("Russian Foreign Minister").
     pub stated_role: Option<String>,
+    /// The slug in the authority of the organisation that this office belongs to: of the Russian Foreign Ministry for
+    /// "Russian Foreign Minister".
+    pub role_organisation: Option<String>,
     /// 0 to 1.
     pub confidence: f64,
 }
@@ -124,6 +129,9 @@ pub struct FoundClaim {
     /// The words that say so.
     pub evidence: Span,
 }
+
+/// What is less certain is not published, and waits for an editor.
+pub const PUBLISHED_CONFIDENCE: f64 = 0.8;
 
 /// Changes when the rules do, so that what older rules found can be found again.
 pub const ANNOTATOR_VERSION: i32 = 1;
