@@ -2,7 +2,6 @@
 
 use std::{
     net::SocketAddr,
-    sync::LazyLock,
     thread::{self, JoinHandle},
     time::Duration,
 };
@@ -10,8 +9,6 @@ use std::{
 use clap::Parser;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use mediawire_domain::{
-    annotate::Annotator,
-    authority::Authority,
     error::StoreError,
     receive::{Outcome, Reception, receive},
     store::Store,
@@ -52,8 +49,6 @@ struct Command {
     #[command(flatten)]
     settings: Settings,
 }
-
-static ANNOTATOR: LazyLock<Annotator> = LazyLock::new(|| Annotator::new(Authority::built_in()));
 
 impl Wire {
     /// A wire without stories.
@@ -104,7 +99,7 @@ impl Wire {
         };
         let mut connection = self.store.connection().unwrap();
         loop {
-            match receive(&mut connection, &ANNOTATOR, &stories, reception) {
+            match receive(&mut connection, self.store.annotators(), &stories, reception) {
                 // SQLite does not queue its writers: of many, one may wait in vain for a long time.
                 Err(StoreError::Busy(_)) => {}
                 received => return received.unwrap(),

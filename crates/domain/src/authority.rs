@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::{authority_check, entity::EntityKind};
@@ -16,7 +16,7 @@ pub struct Authority {
 }
 
 /// An entity that the newsroom knows.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AuthorityEntry {
     /// What it is.
@@ -26,62 +26,62 @@ pub struct AuthorityEntry {
     /// The form of its name that readers see.
     pub name: String,
     /// Other names that stand for it alone.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aliases: Vec<String>,
     /// A place's people and adjective: "North Korean".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub demonyms: Vec<String>,
     /// What a person is or was.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub offices: Vec<Office>,
     /// When a treaty was signed.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub year: Option<i32>,
     /// Slugs of the places or organisations that made a treaty.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parties: Vec<String>,
     /// Slugs of the treaties that this one replaced.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<String>,
     /// Slugs of the treaties that this one changed.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amends: Vec<String>,
     /// Slug of the entity of the same kind that this one is part of.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub parent: Option<String>,
     /// Slug of the place that an organisation belongs to.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// Slug of a state's capital.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub capital: Option<String>,
     /// A state's ISO 3166-1 code of two letters.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub iso: Option<String>,
     /// Wikidata's id, where it is certain.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wikidata_id: Option<String>,
     /// Names that stand for it in the right company only.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ambiguous: Vec<AmbiguousAlias>,
 }
 
 /// An office that a person holds or held.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Office {
     /// As a reader would write it: "President of Russia".
     pub title: String,
     /// The year in which it began.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub since: Option<i32>,
     /// The year in which it ended; `None` while it is held.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<i32>,
 }
 
 /// A name that links only where one of the words `needs` occurs in the same text.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct AmbiguousAlias {
     /// The name.
@@ -105,10 +105,7 @@ impl Authority {
         let (entries, problems) = authority_check::read(jsonl);
         match problems.first() {
             Some(problem) => Err(problem.to_string()),
-            None => Ok(Self {
-                entries,
-                version: digest(jsonl),
-            }),
+            None => Ok(Self::of(entries)),
         }
     }
 
@@ -117,18 +114,90 @@ impl Authority {
         include_str!("../authority.jsonl")
     }
 
-    /// Changes when the text of the list does: the first 16 digits of its SHA-256.
+    /// This list with some entries, each in place of the one that has its kind and slug. The error is the first thing
+    /// that is wrong with it and not with this.
+    pub(crate) fn with(&self, entries: &[AuthorityEntry]) -> Result<Self, String> {
+        let is_replaced =
+            |known: &&AuthorityEntry| entries.iter().any(|entry| entry.name_of() == known.name_of());
+        let others = self.entries.iter().filter(|known| !is_replaced(known));
+        let mut all: Vec<AuthorityEntry> = others.chain(entries).cloned().collect();
+        all.sort_by(|one, other| one.name_of().cmp(&other.name_of()));
+        let known = authority_check::reasons(&self.entries);
+        match authority_check::reasons(&all)
+            .into_iter()
+            .find(|reason| !known.contains(reason))
+        {
+            Some(reason) => Err(reason),
+            None => Ok(Self::of(all)),
+        }
+    }
+
+    /// The list of these entries, which are checked and in order.
+    pub(crate) fn of(entries: Vec<AuthorityEntry>) -> Self {
+        let version = digest(&entries);
+        Self { entries, version }
+    }
+
+    /// Changes when an entry does: the first 16 digits of the SHA-256 of its canonical lines.
     pub fn version(&self) -> String {
         self.version.clone()
     }
 }
 
-fn digest(text: &str) -> String {
-    Sha256::digest(text.as_bytes())
+fn digest(entries: &[AuthorityEntry]) -> String {
+    let mut digest = Sha256::new();
+    for entry in entries {
+        digest.update(entry.line());
+        digest.update("\n");
+    }
+    digest
+        .finalize()
         .iter()
         .take(8)
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+impl AuthorityEntry {
+    /// An entry of which nothing but its name is known.
+    pub(crate) fn new(kind: EntityKind, slug: String, name: String) -> Self {
+        Self {
+            kind,
+            slug,
+            name,
+            aliases: Vec::new(),
+            demonyms: Vec::new(),
+            offices: Vec::new(),
+            year: None,
+            parties: Vec::new(),
+            supersedes: Vec::new(),
+            amends: Vec::new(),
+            parent: None,
+            state: None,
+            capital: None,
+            iso: None,
+            wikidata_id: None,
+            ambiguous: Vec::new(),
+        }
+    }
+
+    /// What no two entries of a list share, and what sorts them: the word for the kind, and the slug.
+    pub(crate) fn name_of(&self) -> (&'static str, &str) {
+        (self.kind.word(), &self.slug)
+    }
+
+    /// Its line in the list: JSON without spaces, and without what it does not say.
+    pub fn line(&self) -> String {
+        serde_json::to_string(self).unwrap_or_else(|error| panic!("`{}` is no JSON: {error}", self.slug))
+    }
+
+    /// Every name that stands for it, its own first.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let ambiguous = self.ambiguous.iter().map(|it| it.alias.as_str());
+        std::iter::once(self.name.as_str())
+            .chain(self.aliases.iter().map(String::as_str))
+            .chain(ambiguous)
+    }
 }
 
 #[cfg(test)]

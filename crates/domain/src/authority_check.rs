@@ -55,16 +55,37 @@ pub(crate) fn read(jsonl: &str) -> (Vec<AuthorityEntry>, Vec<Problem>) {
             Err(reason) => problems.push(Problem { line: number, reason }),
         }
     }
-    for line in &lines {
+    problems.extend(problems_of(&lines));
+    problems.sort();
+    (lines.into_iter().map(|line| line.entry).collect(), problems)
+}
+
+/// What is wrong with a list of entries, in words.
+pub(crate) fn reasons(entries: &[AuthorityEntry]) -> Vec<String> {
+    let lines = entries.iter().cloned().enumerate();
+    let lines: Vec<Line> = lines
+        .map(|(index, entry)| Line {
+            number: index + 1,
+            entry,
+        })
+        .collect();
+    problems_of(&lines)
+        .into_iter()
+        .map(|problem| problem.reason)
+        .collect()
+}
+
+fn problems_of(lines: &[Line]) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for line in lines {
         let reasons = faults(&line.entry).into_iter();
         problems.extend(reasons.map(|reason| line.problem(reason)));
     }
-    problems.extend(order(&lines));
-    problems.extend(shared_values(&lines));
-    problems.extend(authority_names::shared(&lines));
-    problems.extend(authority_links::problems(&lines));
-    problems.sort();
-    (lines.into_iter().map(|line| line.entry).collect(), problems)
+    problems.extend(order(lines));
+    problems.extend(shared_values(lines));
+    problems.extend(authority_names::shared(lines));
+    problems.extend(authority_links::problems(lines));
+    problems
 }
 
 fn parse(line: &str) -> Result<AuthorityEntry, String> {

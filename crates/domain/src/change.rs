@@ -51,9 +51,22 @@ pub struct Change {
     pub changed_fields: Vec<String>,
     /// When.
     pub at: Timestamp,
+    /// The entity that changed; of a merger the one that stays.
+    pub entity_key: Option<Key>,
+    /// The entity that was merged into it.
+    pub merged_key: Option<Key>,
 }
 
-type Row = (i64, ChangeKind, Option<Key>, Option<i32>, String, Timestamp);
+type Row = (
+    i64,
+    ChangeKind,
+    Option<Key>,
+    Option<i32>,
+    String,
+    Timestamp,
+    Option<Key>,
+    Option<Key>,
+);
 
 impl Change {
     /// A change to an article, not yet in the log.
@@ -66,6 +79,8 @@ impl Change {
             version: Some(article.version),
             changed_fields,
             at,
+            entity_key: None,
+            merged_key: None,
         }
     }
 
@@ -79,6 +94,16 @@ impl Change {
             version: None,
             changed_fields,
             at,
+            entity_key: None,
+            merged_key: None,
+        }
+    }
+
+    /// A change of an entity, whoever mentions it.
+    pub(crate) fn of_entity(kind: ChangeKind, entity: Key, fields: &[&str], at: Timestamp) -> Self {
+        Self {
+            entity_key: Some(entity),
+            ..Self::of_all(kind, fields, at)
         }
     }
 
@@ -103,6 +128,8 @@ impl Change {
             changes::version.eq(self.version),
             changes::changed_fields.eq(self.changed_fields.join(" ")),
             changes::at.eq(self.at),
+            changes::entity_key.eq(self.entity_key),
+            changes::merged_key.eq(self.merged_key),
         );
         diesel::insert_into(changes::table)
             .values(values)
@@ -127,6 +154,8 @@ impl Change {
             changes::version,
             changes::changed_fields,
             changes::at,
+            changes::entity_key,
+            changes::merged_key,
         );
         let rows: Vec<Row> = query.select(columns).load(connection)?;
         Ok(Page::from_read(
@@ -162,7 +191,7 @@ impl Change {
         }
     }
 
-    fn from_row((sequence, kind, article_key, version, fields, at): Row) -> Self {
+    fn from_row((sequence, kind, article_key, version, fields, at, entity_key, merged_key): Row) -> Self {
         let changed_fields = fields.split_whitespace().map(str::to_owned).collect();
         Self {
             sequence,
@@ -171,6 +200,8 @@ impl Change {
             version,
             changed_fields,
             at,
+            entity_key,
+            merged_key,
         }
     }
 }

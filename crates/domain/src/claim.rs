@@ -1,13 +1,16 @@
 //! What articles say about treaties.
 
+use std::collections::HashMap;
+
 use diesel::prelude::*;
 
 use crate::{
     connection::AnyConnection,
+    desk::Verdict,
     error::StoreError,
     id::Key,
     mention::Origin,
-    schema::{articles, claims, treaty_links},
+    schema::{articles, claims, treaty_link_verdicts, treaty_links},
     span::Span,
     text_enum::text_enum,
     visibility::{Viewer, visible_to},
@@ -38,7 +41,7 @@ text_enum! {
 }
 
 /// What an article says that one treaty does to another.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = claims)]
 pub struct Claim {
     /// The article that says so.
@@ -70,14 +73,14 @@ pub enum Side {
     Object,
 }
 
-/// A treaty that another is said to replace, or to be replaced by.
+/// A treaty that another is said to replace or to change, or to be replaced or changed by.
 #[derive(Clone, Debug)]
 pub struct TreatyLink {
     /// The treaty at the other end.
     pub other_key: Key,
     /// What visible articles say of it.
     pub claims: Vec<Claim>,
-    /// Whether the authority has it.
+    /// Whether the authority has it, or an editor has found that it holds.
     pub verified: bool,
 }
 
@@ -110,76 +113,109 @@ impl Side {
 }
 
 impl TreatyLink {
-    /// What stands at the other end of SUPERSEDES from these treaties on this side, by the authority and by visible
-    /// articles. Two statements, whatever the number of treaties.
+    /// What these treaties on one side of a predicate are linked to: first what is verified, then what is claimed, the
+    /// latest claim first. Claims are those of visible articles. A link that an editor rejected is left out.
     pub fn of_treaties(
         connection: &mut AnyConnection,
         viewer: &Viewer,
+        predicate: ClaimPredicate,
         side: Side,
         treaties: &[Key],
     ) -> Result<Vec<(Key, Self)>, StoreError> {
-        let mut links: Vec<(Key, Self)> = verified_pairs(connection, side, treaties)?
+        let verdicts = verdicts(connection, predicate, side, treaties)?;
+        let found = |pair: (Key, Key), verdict: Verdict| verdicts.get(&pair) == Some(&verdict);
+        let mut pairs = authority_pairs(connection, predicate, side, treaties)?;
+        let verified = verdicts
+            .iter()
+            .filter(|(_, verdict)| **verdict == Verdict::Verified);
+        pairs.extend(verified.map(|(pair, _)| *pair));
+        pairs.sort_unstable();
+        pairs.dedup();
+        let mut links: Vec<(Key, Self)> = pairs
             .into_iter()
-            .map(|(treaty, other_key)| {
-                (
-                    treaty,
-                    Self {
-                        other_key,
-                        claims: Vec::new(),
-                        verified: true,
-                    },
-                )
-            })
+            .map(|(treaty, other)| (treaty, Self::without_claims(other, true)))
             .collect();
-        for claim in superseding_claims(connection, viewer, side, treaties)? {
-            let (treaty, other_key) = (claim.end(side), claim.end(side.other()));
+        for claim in claims_of(connection, viewer, predicate, side, treaties)? {
+            let (treaty, other) = (claim.end(side), claim.end(side.other()));
             let known = links
-                .iter_mut()
-                .find(|(key, link)| *key == treaty && link.other_key == other_key);
-            match known {
-                Some((_, link)) => link.claims.push(claim),
-                None => links.push((
-                    treaty,
-                    Self {
-                        other_key,
-                        claims: vec![claim],
-                        verified: false,
-                    },
-                )),
-            }
+                .iter()
+                .position(|(key, link)| *key == treaty && link.other_key == other);
+            let place = known.unwrap_or_else(|| {
+                links.push((treaty, Self::without_claims(other, false)));
+                links.len() - 1
+            });
+            links[place].1.claims.push(claim);
         }
+        links.retain(|(treaty, link)| !found((*treaty, link.other_key), Verdict::Rejected));
         Ok(links)
+    }
+
+    fn without_claims(other_key: Key, verified: bool) -> Self {
+        Self {
+            other_key,
+            claims: Vec::new(),
+            verified,
+        }
     }
 }
 
-fn verified_pairs(
+/// Selects the pairs of one side and the other from a table of links.
+macro_rules! pairs {
+    ($table:ident, $connection:expr, $predicate:expr, $side:expr, $treaties:expr $(, $more:expr)?) => {{
+        let links = $table::table.filter($table::predicate.eq($predicate));
+        let (subject, object) = ($table::subject_key, $table::object_key);
+        match $side {
+            Side::Subject => links
+                .filter(subject.eq_any($treaties))
+                .select((subject, object $(, $more)?))
+                .load($connection)?,
+            Side::Object => links
+                .filter(object.eq_any($treaties))
+                .select((object, subject $(, $more)?))
+                .load($connection)?,
+        }
+    }};
+}
+
+fn authority_pairs(
     connection: &mut AnyConnection,
+    predicate: ClaimPredicate,
     side: Side,
     treaties: &[Key],
 ) -> Result<Vec<(Key, Key)>, StoreError> {
-    let links = treaty_links::table.filter(treaty_links::predicate.eq(ClaimPredicate::Supersedes));
-    let (subject, object) = (treaty_links::subject_key, treaty_links::object_key);
-    Ok(match side {
-        Side::Subject => links
-            .filter(subject.eq_any(treaties))
-            .select((subject, object))
-            .load(connection)?,
-        Side::Object => links
-            .filter(object.eq_any(treaties))
-            .select((object, subject))
-            .load(connection)?,
-    })
+    Ok(pairs!(treaty_links, connection, predicate, side, treaties))
 }
 
-fn superseding_claims(
+fn verdicts(
+    connection: &mut AnyConnection,
+    predicate: ClaimPredicate,
+    side: Side,
+    treaties: &[Key],
+) -> Result<HashMap<(Key, Key), Verdict>, StoreError> {
+    let rows: Vec<(Key, Key, Verdict)> = pairs!(
+        treaty_link_verdicts,
+        connection,
+        predicate,
+        side,
+        treaties,
+        treaty_link_verdicts::verdict
+    );
+    Ok(rows
+        .into_iter()
+        .map(|(treaty, other, verdict)| ((treaty, other), verdict))
+        .collect())
+}
+
+fn claims_of(
     connection: &mut AnyConnection,
     viewer: &Viewer,
+    predicate: ClaimPredicate,
     side: Side,
     treaties: &[Key],
 ) -> Result<Vec<Claim>, StoreError> {
     let query = claims::table
         .inner_join(articles::table)
-        .filter(claims::predicate.eq(ClaimPredicate::Supersedes))
+        .filter(claims::predicate.eq(predicate))
         .filter(visible_to!(viewer))
         .into_boxed();
     let query = match side {

@@ -154,21 +154,46 @@ impl AnyConnection {
     /// the order in which readers see its rows.
     ///
     /// SQLite takes its write lock at the start, since a reader that turns into a writer half-way fails at once.
-    pub fn write<T>(
+    pub fn write<T, E: From<StoreError>>(
+        &mut self,
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        self.begin_write()?;
+        let result = work(self);
+        match &result {
+            Ok(_) => self.commit()?,
+            // The first failure is the one to tell of.
+            Err(_) => drop(self.end_read()),
+        }
+        result
+    }
+
+    /// The same without effect: everything that `work` writes is taken back.
+    pub fn rehearse<T>(
         &mut self,
         work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
+        self.begin_write()?;
+        let result = work(self);
+        self.end_read()?;
+        result
+    }
+
+    fn begin_write(&mut self) -> Result<(), StoreError> {
         match self {
             Self::Postgres(inner) => AnsiTransactionManager::begin_transaction(inner)?,
             Self::Sqlite(inner) => AnsiTransactionManager::begin_transaction_sql(inner, "BEGIN IMMEDIATE")?,
         }
-        let result = self.lock_writes().and_then(|()| work(self));
-        on_each!(self, inner => match &result {
-            Ok(_) => AnsiTransactionManager::commit_transaction(inner)?,
-            // The first failure is the one to tell of.
-            Err(_) => drop(AnsiTransactionManager::rollback_transaction(inner)),
-        });
-        result
+        let locked = self.lock_writes();
+        if locked.is_err() {
+            drop(self.end_read());
+        }
+        locked
+    }
+
+    fn commit(&mut self) -> Result<(), StoreError> {
+        on_each!(self, inner => AnsiTransactionManager::commit_transaction(inner))?;
+        Ok(())
     }
 
     /// Waits until no other transaction writes, where the database itself does not see to that.

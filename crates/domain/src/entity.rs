@@ -1,5 +1,7 @@
 //! People, organisations, treaties and places.
 
+use std::collections::HashMap;
+
 use diesel::{
     prelude::*,
     query_builder::{BoxedSqlQuery, SqlQuery},
@@ -41,6 +43,8 @@ text_enum! {
         Confirmed = "CONFIRMED",
         /// The annotator met its name in an article.
         Candidate = "CANDIDATE",
+        /// An editor found it to be another, which stands in its place.
+        Merged = "MERGED",
     }
 }
 
@@ -64,6 +68,8 @@ pub struct Entity {
     pub wikidata_id: Option<String>,
     /// A treaty's year of signature.
     pub year: Option<i32>,
+    /// Its heir, where it was merged into another.
+    pub merged_into: Option<Key>,
 }
 
 #[derive(QueryableByName)]
@@ -75,7 +81,7 @@ struct Match {
 }
 
 impl Entity {
-    /// The entity of this kind with this slug.
+    /// The entity of this kind with this slug; where it was merged into another, that one.
     pub fn by_slug(
         connection: &mut AnyConnection,
         kind: EntityKind,
@@ -84,11 +90,36 @@ impl Entity {
         let query = entities::table
             .filter(entities::kind.eq(kind))
             .filter(entities::slug.eq(slug));
-        Ok(query.select(Self::as_select()).first(connection).optional()?)
+        let found: Option<Self> = query.select(Self::as_select()).first(connection).optional()?;
+        match found.as_ref().and_then(|entity| entity.merged_into) {
+            Some(heir) => Ok(Self::by_keys(connection, &[heir])?.pop()),
+            None => Ok(found),
+        }
     }
 
-    /// The entities with these ids, in no order.
-    pub fn by_ids(connection: &mut AnyConnection, ids: &[Id]) -> Result<Vec<Self>, StoreError> {
+    /// What these ids stand for, in no order: of one that was merged into another, that one.
+    pub fn by_ids(connection: &mut AnyConnection, ids: &[Id]) -> Result<Vec<(Id, Self)>, StoreError> {
+        let mut found: Vec<(Id, Self)> = Self::rows_by_ids(connection, ids)?
+            .into_iter()
+            .map(|entity| (entity.id, entity))
+            .collect();
+        let heirs: Vec<Key> = found
+            .iter()
+            .filter_map(|(_, entity)| entity.merged_into)
+            .collect();
+        if !heirs.is_empty() {
+            let heirs = by_key(Self::by_keys(connection, &heirs)?);
+            for (_, entity) in &mut found {
+                if let Some(heir) = entity.merged_into.and_then(|key| heirs.get(&key)) {
+                    entity.clone_from(heir);
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// The entities that have these ids themselves, in no order, also those that were merged into others.
+    pub fn rows_by_ids(connection: &mut AnyConnection, ids: &[Id]) -> Result<Vec<Self>, StoreError> {
         Ok(entities::table
             .filter(entities::id.eq_any(ids))
             .select(Self::as_select())
@@ -181,6 +212,15 @@ impl Entity {
             .load(connection)?)
     }
 
+    /// Every name of an entity, its own first.
+    pub(crate) fn names(&self, connection: &mut AnyConnection) -> Result<Vec<String>, StoreError> {
+        let query = entity_names::table.filter(entity_names::entity_key.eq(self.key));
+        Ok(query
+            .order(entity_names::position)
+            .select(entity_names::name)
+            .load(connection)?)
+    }
+
     /// The parties of these treaties, by name.
     pub fn parties(connection: &mut AnyConnection, treaties: &[Key]) -> Result<Vec<(Key, Self)>, StoreError> {
         let query = treaty_parties::table.inner_join(entities::table);
@@ -200,16 +240,24 @@ impl Entity {
         year: Option<i32>,
         now: Timestamp,
     ) -> Result<Key, StoreError> {
-        let named = entity_names::table
-            .inner_join(entities::table)
-            .filter(entities::kind.eq(kind));
-        let named = named
-            .filter(entity_names::folded.eq(fold(name)))
-            .order(entities::key);
-        match named.select(entities::key).first(connection).optional()? {
-            Some(key) => Ok(key),
+        match Self::named(connection, kind, name)? {
+            Some(entity) => Ok(entity.key),
             None => Self::create_candidate(connection, kind, name, year, now),
         }
+    }
+
+    /// The entity of this kind that has this name, if there is one.
+    pub(crate) fn named(
+        connection: &mut AnyConnection,
+        kind: EntityKind,
+        name: &str,
+    ) -> Result<Option<Self>, StoreError> {
+        let query = entity_names::table
+            .inner_join(entities::table)
+            .filter(entities::kind.eq(kind))
+            .filter(entity_names::folded.eq(fold(name)))
+            .order(entities::key);
+        Ok(query.select(Self::as_select()).first(connection).optional()?)
     }
 
     fn create_candidate(
@@ -249,7 +297,20 @@ impl Entity {
     }
 }
 
-fn by_key(entities: Vec<Entity>) -> std::collections::HashMap<Key, Entity> {
+/// The heirs of those of these entities that were merged into others.
+pub(crate) fn merged(connection: &mut AnyConnection, keys: &[Key]) -> Result<HashMap<Key, Key>, StoreError> {
+    let rows: Vec<(Key, Option<Key>)> = entities::table
+        .filter(entities::key.eq_any(keys))
+        .filter(entities::merged_into.is_not_null())
+        .select((entities::key, entities::merged_into))
+        .load(connection)?;
+    Ok(rows
+        .into_iter()
+        .filter_map(|(key, heir)| Some((key, heir?)))
+        .collect())
+}
+
+fn by_key(entities: Vec<Entity>) -> HashMap<Key, Entity> {
     entities.into_iter().map(|entity| (entity.key, entity)).collect()
 }
 

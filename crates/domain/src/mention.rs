@@ -9,6 +9,7 @@ use diesel::{
 
 pub use crate::annotate::MentionKind;
 use crate::{
+    annotate::PUBLISHED_CONFIDENCE,
     connection::AnyConnection,
     error::StoreError,
     id::Key,
@@ -30,7 +31,7 @@ text_enum! {
 }
 
 /// One span that names an entity.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, PartialEq, Queryable, Selectable)]
 #[diesel(table_name = mentions)]
 pub struct Mention {
     /// The article it is in.
@@ -45,6 +46,8 @@ pub struct Mention {
     pub kind: MentionKind,
     /// The office stated beside it, word for word.
     pub stated_role: Option<String>,
+    /// The organisation that this office belongs to.
+    pub role_organisation_key: Option<Key>,
     /// Who found it.
     pub origin: Origin,
     /// 0 to 1; an editor's is 1.
@@ -61,11 +64,25 @@ pub struct StatedRole {
 }
 
 impl Mention {
-    /// The mentions in these articles, each article's in reading order.
+    /// The published mentions in these articles, each article's in reading order.
     pub fn of_articles(connection: &mut AnyConnection, articles: &[Key]) -> Result<Vec<Self>, StoreError> {
-        let query = mentions::table.filter(mentions::article_key.eq_any(articles));
+        let query = mentions::table
+            .filter(mentions::article_key.eq_any(articles))
+            .filter(mentions::confidence.ge(PUBLISHED_CONFIDENCE));
         Ok(query
             .order((mentions::article_key, mentions::key))
+            .select(Self::as_select())
+            .load(connection)?)
+    }
+
+    /// The mentions in an article, also those that wait for review, in reading order.
+    pub(crate) fn all_of_article(
+        connection: &mut AnyConnection,
+        article: Key,
+    ) -> Result<Vec<Self>, StoreError> {
+        Ok(mentions::table
+            .filter(mentions::article_key.eq(article))
+            .order(mentions::key)
             .select(Self::as_select())
             .load(connection)?)
     }
@@ -96,7 +113,8 @@ impl StatedRole {
             let rows = format!(
                 "SELECT mentions.entity_key, mentions.article_key, mentions.stated_role \
                  FROM mentions JOIN articles ON articles.key = mentions.article_key \
-                 WHERE mentions.entity_key = {person} AND mentions.stated_role IS NOT NULL AND {}",
+                 WHERE mentions.entity_key = {person} AND mentions.stated_role IS NOT NULL \
+                 AND mentions.confidence >= {PUBLISHED_CONFIDENCE} AND {}",
                 viewer.condition()
             );
             let order = ("articles.published_at", "mentions.key");

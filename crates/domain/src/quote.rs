@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Somebody's words.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = quotes)]
 pub struct Quote {
     /// Orders an article's quotes as they are read.

@@ -1,7 +1,8 @@
 //! Taking stories in: each is stored, found unchanged, or becomes a new version of what is there.
 
 use crate::{
-    annotate::{Annotation, Annotator, Text},
+    annotate::Annotator,
+    annotators::Annotators,
     article::Article,
     article_version::ArticleVersion,
     change::{Change, ChangeKind, next_sequence},
@@ -12,6 +13,7 @@ use crate::{
     identity,
     provenance::Hop,
     search,
+    settle::Annotated,
     slug::slugify,
     story::{RepresentationType, Story},
     text_enum::text_enum,
@@ -43,45 +45,50 @@ pub struct Reception {
 /// taken in, or none. Calling it again with the same stories changes nothing.
 pub fn receive(
     connection: &mut AnyConnection,
-    annotator: &Annotator,
+    annotators: &Annotators,
     stories: &[Story],
     reception: Reception,
 ) -> Result<Vec<Outcome>, StoreError> {
-    let annotations: Vec<Annotation> = stories.iter().map(|story| annotate(annotator, story)).collect();
+    let annotator = annotators.current(connection)?;
+    let mut annotated = annotate(&annotator, stories);
     connection.write(|connection| {
+        // An editor may have changed the authority before this could write.
+        let current = annotators.current(connection)?;
+        if current.authority_version() != annotator.authority_version() {
+            annotated = annotate(&current, stories);
+        }
         // From the last to the first: of two articles with one instant the later row counts as the newer, and a page
         // lists the newest first.
-        let pairs = stories.iter().zip(&annotations).rev();
+        let pairs = stories.iter().zip(&annotated).rev();
         let outcomes: Result<Vec<Outcome>, StoreError> = pairs
-            .map(|(story, annotation)| receive_one(connection, story, annotation, reception))
+            .map(|(story, annotated)| receive_one(connection, story, annotated, reception))
             .collect();
         outcomes.map(|outcomes| outcomes.into_iter().rev().collect())
     })
 }
 
-fn annotate(annotator: &Annotator, story: &Story) -> Annotation {
-    let blocks: Vec<&str> = story.body.blocks().collect();
-    annotator.annotate(Text {
-        headline: &story.headline,
-        blocks: &blocks,
-    })
+fn annotate<'a>(annotator: &Annotator, stories: &'a [Story]) -> Vec<Annotated<'a>> {
+    stories
+        .iter()
+        .map(|story| Annotated::by(annotator, &story.headline, &story.body))
+        .collect()
 }
 
 fn receive_one(
     connection: &mut AnyConnection,
     story: &Story,
-    annotation: &Annotation,
+    annotated: &Annotated<'_>,
     reception: Reception,
 ) -> Result<Outcome, StoreError> {
     let Some(known) = identity::find(connection, story, reception.captured_at)? else {
         let draft = Draft::of(connection, story, reception)?;
-        return store(connection, &draft, annotation);
+        return store(connection, &draft, annotated);
     };
     if says_nothing_new(connection, &known, story)? {
         return Ok(Outcome::Unchanged);
     }
     let draft = Draft::of(connection, story, reception)?;
-    update(connection, known, &draft, annotation)
+    update(connection, known, &draft, annotated)
 }
 
 /// Whether a story is a teaser of a text that is there, or a text that the article has left behind: of two captures
@@ -103,7 +110,7 @@ fn says_nothing_new(
 fn store(
     connection: &mut AnyConnection,
     draft: &Draft<'_>,
-    annotation: &Annotation,
+    annotated: &Annotated<'_>,
 ) -> Result<Outcome, StoreError> {
     let sequence = next_sequence(connection)?;
     let mut article = draft.new_article(sequence);
@@ -113,7 +120,7 @@ fn store(
         .append_at(connection, sequence)?;
     write_text(connection, &article, draft)?;
     draft.keep_disclaimer(connection)?;
-    annotation.write(connection, &article, draft.reception.now)?;
+    annotated.keep(connection, &article, draft.reception.now)?;
     Ok(Outcome::Stored)
 }
 
@@ -121,27 +128,24 @@ fn update(
     connection: &mut AnyConnection,
     known: Article,
     draft: &Draft<'_>,
-    annotation: &Annotation,
+    annotated: &Annotated<'_>,
 ) -> Result<Outcome, StoreError> {
     let merged = draft.merged_into(known);
     if merged.changed_fields.is_empty() {
         return Ok(Outcome::Unchanged);
     }
     let mut article = merged.article;
+    let mut changed_fields = merged.changed_fields;
     article.changed_sequence = next_sequence(connection)?;
     article.save(connection)?;
-    let change = Change::of_article(
-        ChangeKind::Updated,
-        &article,
-        &merged.changed_fields,
-        draft.reception.now,
-    );
-    change.append_at(connection, article.changed_sequence)?;
     if merged.is_new_version {
         write_text(connection, &article, draft)?;
     }
     draft.keep_disclaimer(connection)?;
-    annotation.replace(connection, &article, draft.reception.now)?;
+    let now = draft.reception.now;
+    changed_fields.extend(annotated.replace(connection, &article, now)?.changed_fields);
+    Change::of_article(ChangeKind::Updated, &article, &changed_fields, now)
+        .append_at(connection, article.changed_sequence)?;
     Ok(Outcome::Updated)
 }
 

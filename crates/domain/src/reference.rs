@@ -4,10 +4,11 @@ use diesel::prelude::*;
 
 use crate::{
     connection::AnyConnection, error::StoreError, id::Key, salience::Salience, schema::article_references,
+    timestamp::Timestamp,
 };
 
 /// An article's link to an entity.
-#[derive(Clone, Debug, Queryable, Selectable)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = article_references)]
 pub struct Reference {
     /// The article.
@@ -18,6 +19,8 @@ pub struct Reference {
     pub salience: Salience,
     /// How often the article mentions it.
     pub count: i32,
+    /// The article's instant.
+    pub published_at: Timestamp,
 }
 
 impl Reference {

@@ -1,6 +1,9 @@
 //! How much an article is about an entity.
 
-use crate::text_enum::text_enum;
+use crate::{
+    span::{Span, TextPart},
+    text_enum::text_enum,
+};
 
 text_enum! {
     /// How much an article is about an entity.
@@ -23,7 +26,7 @@ const MOST_ABOUT: usize = 5;
 
 /// Where a text mentions an entity.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Evidence {
+struct Evidence {
     headline: bool,
     lede: bool,
     mentions: u32,
@@ -33,7 +36,7 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     /// Adds a mention, in reading order.
-    pub(crate) fn add(&mut self, headline: bool, block: usize) {
+    fn add(&mut self, headline: bool, block: usize) {
         self.mentions += 1;
         self.headline |= headline;
         self.lede |= !headline && block == 0;
@@ -52,8 +55,25 @@ impl Evidence {
 }
 
 impl Salience {
-    /// The salience of each entity of one text, which are in order of first mention.
-    pub(crate) fn of_all(evidence: &[Evidence]) -> Vec<Self> {
+    /// The salience of each of so many entities of one text, which are numbered in order of first mention, by their
+    /// mentions in reading order. What stands in the first so many bytes of the body is its dateline, and counts for
+    /// nothing.
+    pub(crate) fn of_mentions(
+        entities: usize,
+        mentions: impl Iterator<Item = (usize, Span)>,
+        dateline: usize,
+    ) -> Vec<Self> {
+        let mut evidence = vec![Evidence::default(); entities];
+        for (entity, span) in mentions {
+            let is_headline = span.part == TextPart::Headline;
+            if is_headline || span.block > 0 || span.start >= dateline {
+                evidence[entity].add(is_headline, span.block);
+            }
+        }
+        Self::of_all(&evidence)
+    }
+
+    fn of_all(evidence: &[Evidence]) -> Vec<Self> {
         let points: Vec<u32> = evidence.iter().map(Evidence::half_points).collect();
         let mut order: Vec<usize> = (0..points.len()).collect();
         order.sort_by_key(|entity| std::cmp::Reverse(points[*entity]));

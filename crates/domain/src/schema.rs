@@ -18,6 +18,7 @@ table! {
         status -> Text,
         wikidata_id -> Nullable<Text>,
         year -> Nullable<Integer>,
+        merged_into -> Nullable<BigInt>,
     }
 }
 
@@ -27,6 +28,25 @@ table! {
         position -> Integer,
         name -> Text,
         folded -> Text,
+    }
+}
+
+table! {
+    authority_entries (kind, slug) {
+        kind -> Text,
+        slug -> Text,
+        origin -> Text,
+        entry -> Text,
+    }
+}
+
+table! {
+    offices (entity_key, position) {
+        entity_key -> BigInt,
+        position -> Integer,
+        title -> Text,
+        since -> Nullable<Integer>,
+        until -> Nullable<Integer>,
     }
 }
 
@@ -133,6 +153,7 @@ table! {
         stated_role -> Nullable<Text>,
         origin -> Text,
         confidence -> Double,
+        role_organisation_key -> Nullable<BigInt>,
     }
 }
 
@@ -179,6 +200,46 @@ table! {
 }
 
 table! {
+    decisions (key) {
+        key -> BigInt,
+        id -> Text,
+        kind -> Text,
+        article_key -> Nullable<BigInt>,
+        entity_key -> Nullable<BigInt>,
+        other_entity_key -> Nullable<BigInt>,
+        part -> Nullable<Text>,
+        block -> Nullable<Integer>,
+        start_byte -> Nullable<Integer>,
+        end_byte -> Nullable<Integer>,
+        block_digest -> Nullable<Text>,
+        quoted -> Nullable<Text>,
+        text -> Nullable<Text>,
+        editor -> Text,
+        at -> BigInt,
+        orphaned_since -> Nullable<BigInt>,
+    }
+}
+
+table! {
+    treaty_link_verdicts (subject_key, predicate, object_key) {
+        subject_key -> BigInt,
+        predicate -> Text,
+        object_key -> BigInt,
+        verdict -> Text,
+    }
+}
+
+table! { stale_articles (article_key) { article_key -> BigInt, } }
+
+table! {
+    co_mentions (entity_key, other_key) {
+        entity_key -> BigInt,
+        other_key -> BigInt,
+        article_count -> BigInt,
+    }
+}
+
+table! {
     changes (sequence) {
         sequence -> BigInt,
         kind -> Text,
@@ -186,6 +247,8 @@ table! {
         version -> Nullable<Integer>,
         changed_fields -> Text,
         at -> BigInt,
+        entity_key -> Nullable<BigInt>,
+        merged_key -> Nullable<BigInt>,
     }
 }
 
@@ -194,6 +257,7 @@ joinable!(quotes -> articles (article_key));
 joinable!(claims -> articles (article_key));
 joinable!(mentions -> articles (article_key));
 joinable!(changes -> articles (article_key));
+joinable!(stale_articles -> articles (article_key));
 joinable!(entity_names -> entities (entity_key));
 joinable!(treaty_parties -> entities (place_key));
 
@@ -209,6 +273,7 @@ allow_tables_to_appear_in_same_query!(
     quotes,
     sections,
     sources,
+    stale_articles,
     treaty_links,
     treaty_parties,
 );

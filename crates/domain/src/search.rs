@@ -181,6 +181,41 @@ pub(crate) fn index(
     Ok(())
 }
 
+/// The articles that have one of these folded phrases, in no order.
+pub(crate) fn with_any_phrase(
+    connection: &mut AnyConnection,
+    phrases: &[&str],
+) -> Result<Vec<Key>, StoreError> {
+    let (statement, words) = match connection {
+        AnyConnection::Postgres(_) => (
+            "SELECT article_key FROM article_search WHERE words @@ to_tsquery('simple', $1)",
+            phrases
+                .iter()
+                .map(|phrase| format!("({})", phrase.replace(' ', " <-> ")))
+                .collect::<Vec<_>>()
+                .join(" | "),
+        ),
+        AnyConnection::Sqlite(_) => (
+            "SELECT rowid AS article_key FROM article_search WHERE article_search MATCH $1",
+            phrases
+                .iter()
+                .map(|phrase| format!("\"{phrase}\""))
+                .collect::<Vec<_>>()
+                .join(" OR "),
+        ),
+    };
+    let rows: Vec<ArticleKey> = diesel::sql_query(statement)
+        .bind::<Text, _>(words)
+        .load(connection)?;
+    Ok(rows.into_iter().map(|row| row.article_key).collect())
+}
+
+#[derive(QueryableByName)]
+struct ArticleKey {
+    #[diesel(sql_type = BigInt)]
+    article_key: Key,
+}
+
 /// How many bytes of a body are indexed: PostgreSQL's index of one text holds a megabyte.
 const MAX_INDEXED: usize = 300_000;
 

@@ -11,8 +11,9 @@ use std::{
 use diesel::connection::SimpleConnection;
 
 use crate::{
+    annotators::Annotators,
     authority::Authority,
-    authority_sync,
+    authority_store,
     connection::{AnyConnection, ConnectionManager, DatabaseUrl},
     error::StoreError,
     migrations::migrate,
@@ -28,6 +29,7 @@ pub struct Store {
     pool: r2d2::Pool<ConnectionManager>,
     database: DatabaseUrl,
     statements: Arc<AtomicU64>,
+    annotators: Arc<Annotators>,
 }
 
 /// A connection on loan from the pool.
@@ -59,7 +61,7 @@ impl Store {
         let mut connection = database.connect()?;
         let mut bring_up_to_date = || {
             let applied = migrate(&mut connection, database)?;
-            authority_sync::sync(&mut connection, Authority::built_in(), now)?;
+            authority_store::sync(&mut connection, Authority::built_in(), now)?;
             Ok(applied)
         };
         bring_up_to_date().map_err(|error: StoreError| error.at(database))
@@ -82,6 +84,7 @@ impl Store {
             pool,
             database: database.clone(),
             statements,
+            annotators: Arc::default(),
         })
     }
 
@@ -101,6 +104,11 @@ impl Store {
     /// Where the database is.
     pub fn database(&self) -> &DatabaseUrl {
         &self.database
+    }
+
+    /// What its articles are annotated with.
+    pub fn annotators(&self) -> &Annotators {
+        &self.annotators
     }
 
     /// How many SQL statements have run on this store's connections.

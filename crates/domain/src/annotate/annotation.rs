@@ -6,10 +6,7 @@ use super::{
     reading::{Finding, Reading},
     speakers::{self, Attribution},
 };
-use crate::{
-    salience::{Evidence, Salience},
-    span::TextPart,
-};
+use crate::salience::Salience;
 
 /// Findings that are less certain than this are not worth an editor's time.
 pub(super) const LEAST_CONFIDENCE: f64 = 0.5;
@@ -27,6 +24,7 @@ pub(super) fn of(reading: &Reading) -> Annotation {
     let quotes = all_quotes(reading, &attributions, &direct).into_iter();
     Annotation {
         entities: entities(reading, &findings, &numbers),
+        dateline: dateline(reading),
         mentions: mentions.collect(),
         quotes: quotes
             .map(|quote| FoundQuote {
@@ -111,22 +109,24 @@ fn renumbered(claim: FoundClaim, number: impl Fn(usize) -> Option<usize>) -> Opt
     })
 }
 
+/// The bytes of the body's first block that are its dateline.
+fn dateline(reading: &Reading) -> usize {
+    reading.blocks.get(1).map_or(0, |block| match block.dateline {
+        0 => 0,
+        tokens => block.span(&(0..tokens)).end,
+    })
+}
+
 fn entities(reading: &Reading, findings: &[&Finding], numbers: &[Option<usize>]) -> Vec<FoundEntity> {
     let count = numbers.iter().flatten().count();
-    let mut evidence = vec![Evidence::default(); count];
     let published = findings
         .iter()
         .filter(|finding| finding.confidence >= PUBLISHED_CONFIDENCE);
-    for finding in published {
-        if let Some(entity) = numbers[finding.member] {
-            let block = &reading.blocks[finding.block];
-            if finding.tokens.start >= block.dateline {
-                let headline = block.span(&finding.tokens).part == TextPart::Headline;
-                evidence[entity].add(headline, finding.block.saturating_sub(1));
-            }
-        }
-    }
-    let saliences = Salience::of_all(&evidence);
+    let counted = published.filter_map(|finding| {
+        let span = reading.blocks[finding.block].span(&finding.tokens);
+        Some((numbers[finding.member]?, span))
+    });
+    let saliences = Salience::of_mentions(count, counted, dateline(reading));
     let mut members: Vec<(usize, usize)> = numbers
         .iter()
         .enumerate()

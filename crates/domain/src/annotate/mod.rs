@@ -66,6 +66,8 @@ pub struct Annotation {
     pub quotes: Vec<FoundQuote>,
     /// In reading order of their evidence.
     pub claims: Vec<FoundClaim>,
+    /// How many bytes of the body's first block are its dateline.
+    pub dateline: usize,
 }
 
 /// An entity that the text names.

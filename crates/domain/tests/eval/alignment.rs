@@ -126,6 +126,7 @@ mod tests {
             span: span(at),
             kind: MentionKind::Name,
             stated_role: None,
+            role_organisation: None,
             confidence: 1.0,
         });
         let found = Annotation {

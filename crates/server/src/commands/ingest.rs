@@ -8,8 +8,7 @@ use std::{
 use clap::{Args, ValueEnum};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mediawire_domain::{
-    annotate::Annotator,
-    authority::Authority,
+    annotators::Annotators,
     error::StoreError,
     receive::{Reception, receive},
     slug::slugify,
@@ -114,7 +113,7 @@ impl Ingest {
         let store = Store::open(&self.database.database_url, 1, now)?;
         let mut intake = Intake {
             connection: store.connection()?,
-            annotator: Annotator::new(Authority::built_in()),
+            annotators: store.annotators(),
             captured_at: self.captured_at.unwrap_or(now),
             clock,
             options: &self,
@@ -175,7 +174,7 @@ impl Ingest {
 /// Takes inputs in, one after the other.
 struct Intake<'a> {
     connection: PooledConnection,
-    annotator: Annotator,
+    annotators: &'a Annotators,
     captured_at: Timestamp,
     clock: Clock,
     options: &'a Ingest,
@@ -241,7 +240,7 @@ impl Intake<'_> {
             captured_at: self.captured_at,
             now: self.clock.now(),
         };
-        match receive(&mut self.connection, &self.annotator, stories, reception) {
+        match receive(&mut self.connection, self.annotators, stories, reception) {
             Ok(outcomes) => outcomes.into_iter().for_each(|outcome| report.count(outcome)),
             Err(error) => {
                 for story in stories {

@@ -9,7 +9,11 @@ use std::{ops::Deref, sync::Arc};
 
 use async_graphql::{Context, Error, ID, Interface, Object, Result};
 use futures_util::future::try_join_all;
-use mediawire_domain::{self as domain, claim::Side, id::Key};
+use mediawire_domain::{
+    self as domain,
+    claim::{ClaimPredicate, Side},
+    id::Key,
+};
 
 use super::{
     article::Article,
@@ -312,13 +316,27 @@ impl Treaty {
     /// Treaties that this one is said to replace, each with its claims.
     #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn supersedes(&self, context: &Context<'_>) -> Result<Vec<TreatyLink>> {
-        self.links(context, Side::Subject).await
+        self.links(context, ClaimPredicate::Supersedes, Side::Subject)
+            .await
     }
 
     /// Treaties that are said to replace this one, each with its claims.
     #[graphql(complexity = "LIST_COST * child_complexity + 1")]
     async fn superseded_by(&self, context: &Context<'_>) -> Result<Vec<TreatyLink>> {
-        self.links(context, Side::Object).await
+        self.links(context, ClaimPredicate::Supersedes, Side::Object)
+            .await
+    }
+
+    /// Treaties that this one is said to change, each with its claims.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
+    async fn amends(&self, context: &Context<'_>) -> Result<Vec<TreatyLink>> {
+        self.links(context, ClaimPredicate::Amends, Side::Subject).await
+    }
+
+    /// Treaties that are said to change this one, each with its claims.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
+    async fn amended_by(&self, context: &Context<'_>) -> Result<Vec<TreatyLink>> {
+        self.links(context, ClaimPredicate::Amends, Side::Object).await
     }
 }
 
@@ -328,9 +346,14 @@ impl Treaty {
         treaty.ok_or_else(|| Error::new("a claim is about something that is no treaty"))
     }
 
-    async fn links(&self, context: &Context<'_>, side: Side) -> Result<Vec<TreatyLink>> {
+    async fn links(
+        &self,
+        context: &Context<'_>,
+        predicate: ClaimPredicate,
+        side: Side,
+    ) -> Result<Vec<TreatyLink>> {
         let session = context.data_unchecked::<Session>();
-        let links = session.load(TreatyLinks(self.0.0.key, side)).await?;
+        let links = session.load(TreatyLinks(self.0.0.key, predicate, side)).await?;
         Ok(links.iter().cloned().map(TreatyLink).collect())
     }
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 use mediawire_domain::{
     article::Article,
     article_version::ArticleVersion,
-    claim::{Claim, Side, TreatyLink},
+    claim::{Claim, ClaimPredicate, Side, TreatyLink},
     co_mention::CoMention,
     connection::AnyConnection,
     desk_note::DeskNote,
@@ -80,8 +80,10 @@ load!(EntityByKey(Key) -> Option<Arc<Entity>>, |connection, _viewer, keys| {
 });
 load!(EntityById(Id) -> Option<Arc<Entity>>, |connection, viewer, keys| {
     let ids: Vec<Id> = keys.iter().map(|key| key.0).collect();
-    let rows = Entity::by_ids(connection, &ids)?;
-    Ok(single(Entity::known_to(connection, viewer, rows)?, |row| Self(row.id)))
+    let (ids, rows): (Vec<Id>, Vec<Entity>) = Entity::by_ids(connection, &ids)?.into_iter().unzip();
+    let known = single(Entity::known_to(connection, viewer, rows.clone())?, |row| row.key);
+    let pairs = ids.into_iter().zip(rows);
+    Ok(pairs.filter_map(|(id, row)| Some((Self(id), known.get(&row.key)?.clone()))).collect())
 });
 load!(SourceByKey(Key) -> Option<Arc<Source>>, |connection, _viewer, keys| {
     let rows = Source::by_keys(connection, &numbers(keys, |key| key.0))?;
@@ -200,11 +202,12 @@ load!(
     })
 });
 load!(
-    /// What a treaty on one side of SUPERSEDES is linked to.
-    TreatyLinks(Key, Side) -> Arc<Vec<TreatyLink>>, |connection, viewer, keys| {
-    by_arguments(keys, |key| key.1, |keys, side| {
-        let rows = TreatyLink::of_treaties(connection, viewer, *side, &numbers(keys, |key| key.0))?;
-        Ok(grouped(rows.into_iter().map(|(key, link)| (Self(key, *side), link))))
+    /// What a treaty on one side of a predicate is linked to.
+    TreatyLinks(Key, ClaimPredicate, Side) -> Arc<Vec<TreatyLink>>, |connection, viewer, keys| {
+    by_arguments(keys, |key| (key.1, key.2), |keys, (predicate, side)| {
+        let treaties = numbers(keys, |key| key.0);
+        let rows = TreatyLink::of_treaties(connection, viewer, *predicate, *side, &treaties)?;
+        Ok(grouped(rows.into_iter().map(|(key, link)| (Self(key, *predicate, *side), link))))
     })
 });
 

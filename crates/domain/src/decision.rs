@@ -1,0 +1,249 @@
+//! Editors' decisions about machine-made data: a log of its own, which is replayed whenever an article is annotated.
+
+use std::sync::Arc;
+
+use diesel::prelude::*;
+
+use crate::{
+    anchor::Anchor,
+    connection::{AnyConnection, Backend},
+    error::StoreError,
+    id::{Id, Key},
+    page::{Cursor, Page, PageRequest, keyset},
+    schema::decisions,
+    span::{Span, TextPart, column},
+    text_enum::text_enum,
+    timestamp::Timestamp,
+};
+
+text_enum! {
+    /// What an editor decided.
+    DecisionKind {
+        /// These words name this entity, as the annotator found.
+        ConfirmMention = "CONFIRM_MENTION",
+        /// These words do not name this entity.
+        RejectMention = "REJECT_MENTION",
+        /// These words name this entity, which the annotator missed.
+        AddMention = "ADD_MENTION",
+        /// These words name another entity than the annotator found.
+        RelinkMention = "RELINK_MENTION",
+        /// These words never name this entity, in one article or in any.
+        RejectAlias = "REJECT_ALIAS",
+        /// There is such an entity.
+        CreateEntity = "CREATE_ENTITY",
+        /// The entity is described otherwise.
+        UpdateEntity = "UPDATE_ENTITY",
+        /// Two entities are one.
+        MergeEntities = "MERGE_ENTITIES",
+        /// What was taken for one entity is, in these articles, another.
+        SplitEntity = "SPLIT_ENTITY",
+        /// One treaty does to another what is said, or does not.
+        VerifyTreatyLink = "VERIFY_TREATY_LINK",
+        /// A remark of the desk's.
+        AddDeskNote = "ADD_DESK_NOTE",
+    }
+}
+
+/// What an editor decided, when.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// Rises with the order in which decisions were made; 0 before it is kept.
+    pub key: Key,
+    /// What it is called outside.
+    pub id: Id,
+    /// What was decided.
+    pub kind: DecisionKind,
+    /// The article that it is about; `None` where it is about all of them.
+    pub article_key: Option<Key>,
+    /// The entity that it is about; of a merger and of a split the one that lost.
+    pub entity_key: Option<Key>,
+    /// The entity at the other end: the former link of a relinked mention, the entity that a merger or a split gave to,
+    /// the older treaty.
+    pub other_entity_key: Option<Key>,
+    /// The words that it is about.
+    pub anchor: Option<Anchor>,
+    /// A rejected alias as it is written, the office that an added mention states, or what else was said.
+    pub text: Option<String>,
+    /// The subject of the editor's token.
+    pub editor: Arc<str>,
+    /// When.
+    pub at: Timestamp,
+    /// Since when its words are not in the article any more; `None` while it holds.
+    pub orphaned_since: Option<Timestamp>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = decisions)]
+struct Row {
+    key: Key,
+    id: Id,
+    kind: DecisionKind,
+    article_key: Option<Key>,
+    entity_key: Option<Key>,
+    other_entity_key: Option<Key>,
+    part: Option<TextPart>,
+    block: Option<i32>,
+    start_byte: Option<i32>,
+    end_byte: Option<i32>,
+    block_digest: Option<String>,
+    quoted: Option<String>,
+    text: Option<String>,
+    editor: String,
+    at: Timestamp,
+    orphaned_since: Option<Timestamp>,
+}
+
+/// Which decisions to list.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DecisionFilter {
+    /// Those about this article.
+    pub article: Option<Key>,
+    /// Those about this entity.
+    pub entity: Option<Key>,
+    /// Only those whose words are not there any more.
+    pub orphaned: bool,
+}
+
+impl Decision {
+    /// A decision that is about nothing yet.
+    pub(crate) fn new(kind: DecisionKind, editor: &Arc<str>, now: Timestamp) -> Self {
+        Self {
+            key: 0,
+            id: Id::new(now),
+            kind,
+            article_key: None,
+            entity_key: None,
+            other_entity_key: None,
+            anchor: None,
+            text: None,
+            editor: Arc::clone(editor),
+            at: now,
+            orphaned_since: None,
+        }
+    }
+
+    /// A page of the decisions, the latest first.
+    pub fn page(
+        connection: &mut AnyConnection,
+        filter: &DecisionFilter,
+        request: &PageRequest,
+    ) -> Result<Page<Self>, StoreError> {
+        let mut query = decisions::table.into_boxed::<Backend>();
+        if let Some(article) = filter.article {
+            query = query.filter(decisions::article_key.eq(article));
+        }
+        if let Some(entity) = filter.entity {
+            query = query.filter(
+                decisions::entity_key
+                    .eq(entity)
+                    .or(decisions::other_entity_key.eq(entity)),
+            );
+        }
+        if filter.orphaned {
+            query = query.filter(decisions::orphaned_since.is_not_null());
+        }
+        let query = keyset!(query, request, falling: true, decisions::key, decisions::key);
+        let rows: Vec<Row> = query.select(Row::as_select()).load(connection)?;
+        let rows = rows.into_iter().map(Self::from_row);
+        Ok(Page::from_read(
+            rows.map(|decision| (decision.cursor(), decision)).collect(),
+            request,
+        ))
+    }
+
+    /// Its place in the log of decisions.
+    pub fn cursor(&self) -> Cursor {
+        Cursor {
+            sort: self.key,
+            key: self.key,
+        }
+    }
+
+    /// What is replayed when an article is annotated, in the order in which it was decided: what was decided about the
+    /// article, and the aliases that were rejected everywhere of the entities found in it.
+    pub(crate) fn to_replay(
+        connection: &mut AnyConnection,
+        article: Key,
+        entities: &[Key],
+    ) -> Result<Vec<Self>, StoreError> {
+        let everywhere = decisions::article_key
+            .is_null()
+            .and(decisions::kind.eq(DecisionKind::RejectAlias))
+            .and(decisions::entity_key.eq_any(entities));
+        let rows: Vec<Row> = decisions::table
+            .filter(decisions::article_key.eq(article).or(everywhere))
+            .order(decisions::key)
+            .select(Row::as_select())
+            .load(connection)?;
+        Ok(rows.into_iter().map(Self::from_row).collect())
+    }
+
+    /// Adds it to the log of decisions.
+    pub(crate) fn keep(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
+        let span = self.anchor.as_ref().map(|anchor| anchor.span);
+        let values = (
+            decisions::id.eq(self.id),
+            decisions::kind.eq(self.kind),
+            decisions::article_key.eq(self.article_key),
+            decisions::entity_key.eq(self.entity_key),
+            decisions::other_entity_key.eq(self.other_entity_key),
+            decisions::part.eq(span.map(|span| span.part)),
+            decisions::block.eq(span.map(|span| column(span.block))),
+            decisions::start_byte.eq(span.map(|span| column(span.start))),
+            decisions::end_byte.eq(span.map(|span| column(span.end))),
+            decisions::block_digest.eq(self.anchor.as_ref().map(|anchor| &anchor.block_digest)),
+            decisions::quoted.eq(self.anchor.as_ref().map(|anchor| &anchor.quoted)),
+            decisions::text.eq(&self.text),
+            decisions::editor.eq(&*self.editor),
+            decisions::at.eq(self.at),
+            decisions::orphaned_since.eq(self.orphaned_since),
+        );
+        diesel::insert_into(decisions::table)
+            .values(values)
+            .execute(connection)?;
+        Ok(())
+    }
+
+    /// Notes that its words are there again, or are not there any more.
+    pub(crate) fn set_orphaned(
+        &self,
+        connection: &mut AnyConnection,
+        since: Option<Timestamp>,
+    ) -> Result<(), StoreError> {
+        diesel::update(decisions::table.filter(decisions::key.eq(self.key)))
+            .set(decisions::orphaned_since.eq(since))
+            .execute(connection)?;
+        Ok(())
+    }
+
+    fn from_row(row: Row) -> Self {
+        let anchor = anchor_of(&row);
+        Self {
+            key: row.key,
+            id: row.id,
+            kind: row.kind,
+            article_key: row.article_key,
+            entity_key: row.entity_key,
+            other_entity_key: row.other_entity_key,
+            anchor,
+            text: row.text,
+            editor: row.editor.into(),
+            at: row.at,
+            orphaned_since: row.orphaned_since,
+        }
+    }
+}
+
+fn anchor_of(row: &Row) -> Option<Anchor> {
+    let number = |column: Option<i32>| usize::try_from(column?).ok();
+    Some(Anchor {
+        span: Span {
+            part: row.part?,
+            block: number(row.block)?,
+            start: number(row.start_byte)?,
+            end: number(row.end_byte)?,
+        },
+        block_digest: row.block_digest.clone()?,
+        quoted: row.quoted.clone()?,
+    })
+}

@@ -1,0 +1,137 @@
+//! What was taken for one entity, and is two.
+
+use diesel::prelude::*;
+
+use super::{Desk, DeskError, NewEntity, Refusal, RefusalReason, entities::entry_of};
+use crate::{
+    article::Article,
+    connection::AnyConnection,
+    decision::{Decision, DecisionKind},
+    entity::{Entity, EntityStatus},
+    error::StoreError,
+    fold::fold,
+    id::Key,
+    schema::entities,
+    settle::settle,
+};
+
+/// How to split an entity.
+#[derive(Clone, Debug)]
+pub struct Split {
+    /// The other entity: one that is there (also one that was merged into this), or a new one.
+    pub into: Result<Entity, NewEntity>,
+    /// The names that are the other's.
+    pub aliases: Vec<String>,
+    /// The articles that mean the other, where its names do not tell.
+    pub articles: Vec<Article>,
+}
+
+impl Desk<'_> {
+    /// Gives names, and every mention in some articles, from one entity to another.
+    pub fn split_entity(
+        &self,
+        connection: &mut AnyConnection,
+        from: &Entity,
+        split: &Split,
+    ) -> Result<Entity, DeskError> {
+        connection.write(|connection| {
+            let names = self.take_names(connection, from, &split.aliases)?;
+            let into = self.other(connection, from, split, names)?;
+            let decision = Decision {
+                entity_key: Some(from.key),
+                other_entity_key: Some(into.key),
+                ..self.decision(DecisionKind::SplitEntity)
+            };
+            if split.articles.is_empty() {
+                decision.keep(connection)?;
+            }
+            let annotator = self.annotators.current(connection)?;
+            for article in &split.articles {
+                let decision = Decision {
+                    article_key: Some(article.key),
+                    id: crate::id::Id::new(self.now),
+                    ..decision.clone()
+                };
+                decision.keep(connection)?;
+                settle(connection, &annotator, article, self.now)?;
+            }
+            self.settle_stale(connection)?;
+            Ok(into)
+        })
+    }
+
+    /// Takes names from an entity. Returns them as its entry wrote them.
+    fn take_names(
+        &self,
+        connection: &mut AnyConnection,
+        from: &Entity,
+        aliases: &[String],
+    ) -> Result<Vec<String>, DeskError> {
+        let mut entry = entry_of(connection, from)?;
+        let wanted: Vec<String> = aliases.iter().map(|alias| fold(alias)).collect();
+        let is_wanted = |name: &String| wanted.contains(&fold(name));
+        let taken: Vec<String> = entry
+            .aliases
+            .iter()
+            .filter(|name| is_wanted(name))
+            .cloned()
+            .collect();
+        if let Some(missing) = aliases
+            .iter()
+            .find(|alias| !taken.iter().any(|taken| fold(taken) == fold(alias)))
+        {
+            let message = format!("`{missing}` is no alias of `{}`", from.name);
+            return Err(Refusal::new(RefusalReason::NotFound, message).into());
+        }
+        if !taken.is_empty() {
+            entry.aliases.retain(|name| !is_wanted(name));
+            self.put_checked(connection, &entry)?;
+        }
+        Ok(taken)
+    }
+
+    fn other(
+        &self,
+        connection: &mut AnyConnection,
+        from: &Entity,
+        split: &Split,
+        names: Vec<String>,
+    ) -> Result<Entity, DeskError> {
+        match &split.into {
+            Err(new) => {
+                let mut new = new.clone();
+                new.change.add_aliases.extend(names);
+                self.create(connection, &new)
+            }
+            Ok(known) if known.kind != from.kind => {
+                let message = format!("`{}` is not of kind {}", known.name, from.kind);
+                Err(Refusal::new(RefusalReason::WrongKind, message).into())
+            }
+            Ok(known) => {
+                revive(connection, known.key, from.key)?;
+                let mut entry = entry_of(connection, known)?;
+                entry.aliases.extend(names);
+                entry.without_repeated_aliases();
+                self.put_checked(connection, &entry)?;
+                let entity = Entity::by_keys(connection, &[known.key])?.pop();
+                Ok(entity.ok_or_else(|| {
+                    Refusal::new(RefusalReason::NotFound, "the entity is not there any more")
+                })?)
+            }
+        }
+    }
+}
+
+/// Takes back that one entity was merged into another, if it was.
+fn revive(connection: &mut AnyConnection, entity: Key, from: Key) -> Result<(), StoreError> {
+    let merged = entities::table
+        .filter(entities::key.eq(entity))
+        .filter(entities::merged_into.eq(from));
+    diesel::update(merged)
+        .set((
+            entities::merged_into.eq(None::<Key>),
+            entities::status.eq(EntityStatus::Candidate),
+        ))
+        .execute(connection)?;
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Annotating stale articles anew.
+
+use crate::{
+    annotate::Annotator,
+    article::Article,
+    connection::AnyConnection,
+    error::StoreError,
+    id::Key,
+    settle::{Settled, settle},
+    stale,
+    timestamp::Timestamp,
+};
+
+/// An article that was annotated anew.
+#[derive(Clone, Debug)]
+pub struct Reannotated {
+    /// The article.
+    pub article: Article,
+    /// What differs from before.
+    pub settled: Settled,
+}
+
+/// Annotates at most so many of the stale articles anew, the latest first, in one transaction. Empty when none is
+/// stale: call it until then. What is done stays done when it is interrupted.
+pub fn next(
+    connection: &mut AnyConnection,
+    annotator: &Annotator,
+    limit: usize,
+    now: Timestamp,
+) -> Result<Vec<Reannotated>, StoreError> {
+    connection.write(|connection| {
+        let keys = stale::next(connection, limit)?;
+        settle_all(connection, annotator, &keys, now)
+    })
+}
+
+/// What annotating these articles anew would change; changes nothing.
+pub fn rehearse(
+    connection: &mut AnyConnection,
+    annotator: &Annotator,
+    articles: &[Key],
+    now: Timestamp,
+) -> Result<Vec<Reannotated>, StoreError> {
+    connection.rehearse(|connection| settle_all(connection, annotator, articles, now))
+}
+
+pub(crate) fn settle_all(
+    connection: &mut AnyConnection,
+    annotator: &Annotator,
+    keys: &[Key],
+    now: Timestamp,
+) -> Result<Vec<Reannotated>, StoreError> {
+    let articles = Article::by_keys(connection, keys)?;
+    articles
+        .into_iter()
+        .map(|article| {
+            let settled = settle(connection, annotator, &article, now)?;
+            Ok(Reannotated { article, settled })
+        })
+        .collect()
+}

@@ -1,0 +1,14 @@
+ALTER TABLE changes DROP COLUMN merged_key;
+ALTER TABLE changes DROP COLUMN entity_key;
+ALTER TABLE mentions DROP COLUMN role_organisation_key;
+DROP INDEX mentions_for_review;
+DROP INDEX articles_held_back;
+DROP TABLE co_mentions;
+DROP TABLE stale_articles;
+DROP TABLE treaty_link_verdicts;
+DROP TABLE decisions;
+DROP TABLE offices;
+DROP INDEX entities_for_review;
+DROP INDEX entities_by_merger;
+ALTER TABLE entities DROP COLUMN merged_into;
+DROP TABLE authority_entries;
