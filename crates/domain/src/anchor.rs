@@ -1,10 +1,6 @@
 //! Anchors: how an editor's decision finds its words again after the text around them has changed.
 
-use crate::{
-    annotate::Text,
-    digest::sha256_hex,
-    span::{Span, TextPart},
-};
+use crate::{annotate::Text, digest::sha256_hex, span::Span};
 
 /// Words of a text, held fast by themselves and by the digest of the block that they stand in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +16,7 @@ pub struct Anchor {
 impl Anchor {
     /// The anchor of a span; `None` where the text has no such span.
     pub fn at(span: Span, text: Text<'_>) -> Option<Self> {
-        let block = block_of(text, span.part, span.block)?;
+        let block = text.block(span.part, span.block)?;
         Some(Self {
             span,
             block_digest: sha256_hex(block),
@@ -32,7 +28,7 @@ impl Anchor {
     /// that has its number, nearest to where they stood; else in the one place of the part that has them at all.
     pub(crate) fn locate(&self, text: Text<'_>) -> Option<Span> {
         let blocks: Vec<&str> = (0..)
-            .map_while(|block| block_of(text, self.span.part, block))
+            .map_while(|block| text.block(self.span.part, block))
             .collect();
         let unchanged = nearest(
             self.span.block,
@@ -90,16 +86,10 @@ fn nearest(to: usize, places: impl Iterator<Item = usize>) -> Option<usize> {
     places.min_by_key(|place| place.abs_diff(to))
 }
 
-fn block_of<'a>(text: Text<'a>, part: TextPart, block: usize) -> Option<&'a str> {
-    match part {
-        TextPart::Headline => (block == 0).then_some(text.headline),
-        TextPart::Body => text.blocks.get(block).copied(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::span::TextPart;
 
     const BEFORE: [&str; 2] = ["Okoro met Park.", "Park left. Later Park returned."];
 

@@ -114,21 +114,21 @@ impl Authority {
         include_str!("../authority.jsonl")
     }
 
-    /// This list with some entries, each in place of the one that has its kind and slug. The error is the first thing
-    /// that is wrong with it and not with this.
-    pub(crate) fn with(&self, entries: &[AuthorityEntry]) -> Result<Self, String> {
+    /// This list with some entries, each in place of the one that has its kind and slug. The error is everything that
+    /// is wrong with it and not with this.
+    pub(crate) fn with(&self, entries: &[AuthorityEntry]) -> Result<Self, Vec<String>> {
         let is_replaced =
             |known: &&AuthorityEntry| entries.iter().any(|entry| entry.name_of() == known.name_of());
         let others = self.entries.iter().filter(|known| !is_replaced(known));
         let mut all: Vec<AuthorityEntry> = others.chain(entries).cloned().collect();
         all.sort_by(|one, other| one.name_of().cmp(&other.name_of()));
         let known = authority_check::reasons(&self.entries);
-        match authority_check::reasons(&all)
-            .into_iter()
-            .find(|reason| !known.contains(reason))
-        {
-            Some(reason) => Err(reason),
-            None => Ok(Self::of(all)),
+        let mut reasons = authority_check::reasons(&all);
+        reasons.retain(|reason| !known.contains(reason));
+        if reasons.is_empty() {
+            Ok(Self::of(all))
+        } else {
+            Err(reasons)
         }
     }
 

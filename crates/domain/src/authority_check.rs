@@ -46,6 +46,23 @@ pub fn check(jsonl: &str) -> Vec<Problem> {
 
 /// The entities of the lines that can be read, and what is wrong.
 pub(crate) fn read(jsonl: &str) -> (Vec<AuthorityEntry>, Vec<Problem>) {
+    let (lines, mut problems) = read_lines(jsonl);
+    problems.extend(problems_of(&lines));
+    problems.sort();
+    (lines.into_iter().map(|line| line.entry).collect(), problems)
+}
+
+/// The entities of a list that is to be put beside another one, or every line that cannot be read.
+pub fn parse_lines(jsonl: &str) -> Result<Vec<AuthorityEntry>, Vec<Problem>> {
+    let (lines, problems) = read_lines(jsonl);
+    if problems.is_empty() {
+        Ok(lines.into_iter().map(|line| line.entry).collect())
+    } else {
+        Err(problems)
+    }
+}
+
+fn read_lines(jsonl: &str) -> (Vec<Line>, Vec<Problem>) {
     let mut lines = Vec::new();
     let mut problems = Vec::new();
     for (index, text) in jsonl.lines().enumerate() {
@@ -55,9 +72,7 @@ pub(crate) fn read(jsonl: &str) -> (Vec<AuthorityEntry>, Vec<Problem>) {
             Err(reason) => problems.push(Problem { line: number, reason }),
         }
     }
-    problems.extend(problems_of(&lines));
-    problems.sort();
-    (lines.into_iter().map(|line| line.entry).collect(), problems)
+    (lines, problems)
 }
 
 /// What is wrong with a list of entries, in words.

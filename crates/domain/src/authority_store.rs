@@ -67,34 +67,80 @@ pub(crate) fn sync(
         return Ok(());
     }
     connection.write(|connection| {
-        let entries = not_merged(connection, &built_in.entries)?;
-        put(connection, &entries, EntryOrigin::BuiltIn, now)?;
+        put(connection, &built_in.entries, EntryOrigin::BuiltIn, now)?;
         drop_what_left(connection, built_in)?;
         set(connection, BUILT_IN_VERSION, &built_in.version())
     })
 }
 
+/// What became of entries that were put into the authority.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// Entities that the authority did not have.
+    pub added: usize,
+    /// Entities that it has otherwise than before.
+    pub changed: usize,
+    /// Entities that it has just so.
+    pub unchanged: usize,
+    /// Entities that an editor described or merged into others, which stays.
+    pub kept: usize,
+}
+
+/// Takes a newsroom's own entries into the authority: all of them, or none where the authority would not be sound. The
+/// error is then everything that is wrong.
+pub fn import(
+    connection: &mut AnyConnection,
+    entries: &[AuthorityEntry],
+    now: Timestamp,
+) -> Result<Result<Taken, Vec<String>>, StoreError> {
+    if let Err(reasons) = Authority::stored(connection)?.with(entries) {
+        return Ok(Err(reasons));
+    }
+    put(connection, entries, EntryOrigin::Newsroom, now).map(Ok)
+}
+
 /// Puts entries into the authority, each in place of the one that has its kind and slug, unless that one's origin has
-/// more weight. Returns those whose entry changed. Articles that the change may touch become stale.
+/// more weight. Articles that the change may touch become stale.
 pub(crate) fn put(
     connection: &mut AnyConnection,
     entries: &[AuthorityEntry],
     origin: EntryOrigin,
     now: Timestamp,
-) -> Result<Vec<AuthorityEntry>, StoreError> {
+) -> Result<Taken, StoreError> {
     let known = rows(connection)?;
-    let is_news = |entry: &&AuthorityEntry| {
-        known
-            .get(&name_of(entry))
-            .is_none_or(|(known_origin, line)| *known_origin <= origin && *line != entry.line())
-    };
-    let changed: Vec<AuthorityEntry> = entries.iter().filter(is_news).cloned().collect();
-    if changed.is_empty() {
-        return Ok(changed);
+    let merged = merged_names(connection)?;
+    let mut taken = Taken::default();
+    let mut changed: Vec<AuthorityEntry> = Vec::new();
+    for entry in entries {
+        let name = name_of(entry);
+        let count = match known.get(&name) {
+            _ if merged.contains(&name) => &mut taken.kept,
+            Some((_, line)) if *line == entry.line() => &mut taken.unchanged,
+            Some((weightier, _)) if *weightier > origin => &mut taken.kept,
+            Some(_) => &mut taken.changed,
+            None => &mut taken.added,
+        };
+        *count += 1;
+        if taken.added + taken.changed > changed.len() {
+            changed.push(entry.clone());
+        }
     }
+    if !changed.is_empty() {
+        write(connection, &changed, &known, origin, now)?;
+    }
+    Ok(taken)
+}
+
+fn write(
+    connection: &mut AnyConnection,
+    changed: &[AuthorityEntry],
+    known: &HashMap<Name, (EntryOrigin, String)>,
+    origin: EntryOrigin,
+    now: Timestamp,
+) -> Result<(), StoreError> {
     let mut stale = Stale::default();
     let mut updates = Vec::new();
-    for entry in &changed {
+    for entry in changed {
         stale.touched_by(entry);
         if let Some((_, line)) = known.get(&name_of(entry)) {
             let former = entry_of(line)?;
@@ -102,20 +148,19 @@ pub(crate) fn put(
             updates.push((entry, changed_fields(&former, entry)));
         }
     }
-    write_rows(connection, &changed, origin)?;
-    write_entities(connection, &changed, now)?;
+    write_rows(connection, changed, origin)?;
+    write_entities(connection, changed, now)?;
     let keys = keys_of_all(connection)?;
-    write_names(connection, &changed, &keys)?;
-    write_offices(connection, &changed, &keys)?;
-    write_treaties(connection, &changed, &keys)?;
+    write_names(connection, changed, &keys)?;
+    write_offices(connection, changed, &keys)?;
+    write_treaties(connection, changed, &keys)?;
     for (entry, fields) in updates.iter().filter(|(_, fields)| !fields.is_empty()) {
         if let Some(key) = keys.get(&name_of(entry)) {
             Change::of_entity(ChangeKind::Updated, *key, fields, now).append(connection)?;
         }
     }
     stale.mark(connection, &keys)?;
-    renew_version(connection)?;
-    Ok(changed)
+    renew_version(connection)
 }
 
 /// The API's names of an entity's fields that a new entry changes.
@@ -187,21 +232,13 @@ fn rows(connection: &mut AnyConnection) -> Result<HashMap<Name, (EntryOrigin, St
         .collect())
 }
 
-/// Those of the entries whose entity has not been merged into another.
-fn not_merged(
-    connection: &mut AnyConnection,
-    entries: &[AuthorityEntry],
-) -> Result<Vec<AuthorityEntry>, StoreError> {
+/// The entities that were merged into others.
+fn merged_names(connection: &mut AnyConnection) -> Result<HashSet<Name>, StoreError> {
     let merged: Vec<Name> = entities::table
         .filter(entities::merged_into.is_not_null())
         .select((entities::kind, entities::slug))
         .load(connection)?;
-    let merged: HashSet<Name> = merged.into_iter().collect();
-    Ok(entries
-        .iter()
-        .filter(|entry| !merged.contains(&name_of(entry)))
-        .cloned()
-        .collect())
+    Ok(merged.into_iter().collect())
 }
 
 /// Takes out what a former binary's list had and this one's has not.

@@ -169,10 +169,10 @@ impl AnyConnection {
     }
 
     /// The same without effect: everything that `work` writes is taken back.
-    pub fn rehearse<T>(
+    pub fn rehearse<T, E: From<StoreError>>(
         &mut self,
-        work: impl FnOnce(&mut Self) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+        work: impl FnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
         self.begin_write()?;
         let result = work(self);
         self.end_read()?;

@@ -151,6 +151,14 @@ impl Decision {
         ))
     }
 
+    /// How many decisions do not find their words any more.
+    pub fn count_orphaned(connection: &mut AnyConnection) -> Result<i64, StoreError> {
+        Ok(decisions::table
+            .filter(decisions::orphaned_since.is_not_null())
+            .count()
+            .get_result(connection)?)
+    }
+
     /// Its place in the log of decisions.
     pub fn cursor(&self) -> Cursor {
         Cursor {

@@ -9,7 +9,7 @@ use diesel::{
 
 pub use crate::annotate::MentionKind;
 use crate::{
-    annotate::PUBLISHED_CONFIDENCE,
+    annotate::{self, PUBLISHED_CONFIDENCE},
     connection::AnyConnection,
     error::StoreError,
     id::Key,
@@ -73,6 +73,12 @@ impl Mention {
             .order((mentions::article_key, mentions::key))
             .select(Self::as_select())
             .load(connection)?)
+    }
+
+    /// The words that it is, in the text that it is in.
+    pub fn words<'a>(&self, text: annotate::Text<'a>) -> Option<&'a str> {
+        text.block(self.span.part, self.span.block)?
+            .get(self.span.start..self.span.end)
     }
 
     /// The mentions in an article, also those that wait for review, in reading order.

@@ -20,6 +20,11 @@ pub struct Reannotated {
     pub settled: Settled,
 }
 
+/// Whether any article is stale.
+pub fn is_due(connection: &mut AnyConnection) -> Result<bool, StoreError> {
+    Ok(!stale::next(connection, 1)?.is_empty())
+}
+
 /// Annotates at most so many of the stale articles anew, the latest first, in one transaction. Empty when none is
 /// stale: call it until then. What is done stays done when it is interrupted.
 pub fn next(

@@ -9,7 +9,7 @@ use crate::{
     fold::fold,
     id::Key,
     mention::{Mention, Origin},
-    span::{Span, TextPart},
+    span::Span,
 };
 
 /// What has become of the decisions that were replayed.
@@ -158,7 +158,7 @@ fn reject_alias(findings: &mut Findings, decision: &Decision, text: Text<'_>) {
     findings.mentions.retain(|mention| {
         mention.entity_key != entity
             || mention.origin == Origin::Editor
-            || words(text, mention.span).is_none_or(|words| fold(words) != alias)
+            || mention.words(text).is_none_or(|words| fold(words) != alias)
     });
 }
 
@@ -175,14 +175,6 @@ fn split(findings: &mut Findings, links: &mut Links, decision: &Decision) {
             links.moved(from, into);
         }
     }
-}
-
-fn words(text: Text<'_>, span: Span) -> Option<&str> {
-    let block = match span.part {
-        TextPart::Headline => text.headline,
-        TextPart::Body => text.blocks.get(span.block)?,
-    };
-    block.get(span.start..span.end)
 }
 
 impl Mention {
@@ -206,7 +198,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::{anchor::Anchor, quote::Quote, timestamp::Timestamp};
+    use crate::{anchor::Anchor, quote::Quote, span::TextPart, timestamp::Timestamp};
 
     const TEXT: Text<'static> = Text {
         headline: "",

@@ -10,6 +10,7 @@ pub mod executor;
 pub mod graphql;
 pub mod http;
 pub mod logging;
+mod reannotation;
 pub mod settings;
 pub mod viewer;
 

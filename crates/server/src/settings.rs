@@ -69,6 +69,16 @@ pub struct Settings {
     #[arg(value_parser = clap::value_parser!(u32).range(1..=600))]
     request_timeout: u32,
 
+    /// Whether to annotate anew, in the background, the articles that a change of the authority may touch.
+    #[arg(
+        long,
+        env = "MEDIAWIRE_REANNOTATE",
+        default_value_t = true,
+        action = clap::ArgAction::Set,
+        value_name = "true|false"
+    )]
+    pub reannotate: bool,
+
     /// How log lines are written.
     #[arg(
         long,

@@ -43,7 +43,7 @@ use crate::{
     claim::{ClaimPredicate, Modality},
     entity::EntityKind,
     salience::Salience,
-    span::Span,
+    span::{Span, TextPart},
 };
 
 /// What is annotated: a headline (may be empty) and the blocks of a body.
@@ -53,6 +53,16 @@ pub struct Text<'a> {
     pub headline: &'a str,
     /// The body's paragraphs.
     pub blocks: &'a [&'a str],
+}
+
+impl<'a> Text<'a> {
+    /// A block of the body, or the headline as the only block of its part.
+    pub fn block(&self, part: TextPart, number: usize) -> Option<&'a str> {
+        match part {
+            TextPart::Headline => (number == 0).then_some(self.headline),
+            TextPart::Body => self.blocks.get(number).copied(),
+        }
+    }
 }
 
 /// What was found in a text. Indexes (`entity`, `speaker`, …) point into `entities`.

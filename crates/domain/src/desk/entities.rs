@@ -115,7 +115,7 @@ impl Desk<'_> {
         let entries = std::slice::from_ref(entry);
         Authority::stored(connection)?
             .with(entries)
-            .map_err(|reason| Refusal::new(RefusalReason::Unsound, reason))?;
+            .map_err(|reasons| Refusal::new(RefusalReason::Unsound, reasons.join("; ")))?;
         authority_store::put(connection, entries, EntryOrigin::Editor, self.now)?;
         Ok(())
     }

@@ -7,6 +7,7 @@ mod authority;
 mod ingest;
 mod input;
 mod migrate;
+mod reannotate;
 mod report;
 mod schema;
 mod serve;
@@ -37,8 +38,10 @@ enum Command {
     Schema(schema::Schema),
     /// Find the people, organisations, places and treaties in texts, and print them as JSON
     Annotate(annotate::Annotate),
-    /// Look after a list of people, organisations, treaties and places
+    /// Look after the list of people, organisations, treaties and places
     Authority(authority::AuthorityLists),
+    /// Annotate anew what a change of the authority or of the annotator may touch
+    Reannotate(reannotate::Reannotate),
 }
 
 /// Why a command failed, in one line.
@@ -53,7 +56,8 @@ pub fn run() -> ExitCode {
         Command::Migrate(command) => command.run(clock),
         Command::Schema(command) => command.run(),
         Command::Annotate(command) => command.run(),
-        Command::Authority(command) => command.run(),
+        Command::Authority(command) => command.run(clock),
+        Command::Reannotate(command) => command.run(clock),
     };
     result.unwrap_or_else(|failure| {
         eprintln!("mediawire: {failure}");

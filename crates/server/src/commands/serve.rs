@@ -6,7 +6,7 @@ use mediawire_domain::store::Store;
 use super::Failure;
 use crate::{
     application::Application, clock::Clock, executor::Executor, graphql::QueryLimits, logging,
-    settings::Settings,
+    reannotation::Reannotation, settings::Settings,
 };
 
 /// Serve the wire over HTTP until SIGINT or SIGTERM; requests that have begun are finished first.
@@ -32,6 +32,10 @@ impl Serve {
             clock.now(),
         )?;
         tracing::info!(database = %store.database(), "opened the database");
+        let _reannotation = match settings.reannotate {
+            true => Some(Reannotation::start(store.clone(), clock)?),
+            false => None,
+        };
         let limits = QueryLimits {
             complexity: settings.limits.complexity(),
         };
