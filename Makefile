@@ -1,17 +1,18 @@
 # make help says what there is.
 
-.PHONY: help run test check eval bless bench kill-nine
+.PHONY: help run test check eval bless bench bench-annotate fuzz kill-nine
 .DEFAULT_GOAL := help
 
 CARGO ?= cargo
 TARGET := $(or $(CARGO_TARGET_DIR),target)
 DATABASE ?= mediawire.db
+SECONDS ?= 600
 # Nextest runs the tests of all programs side by side; plain cargo runs one program after the other.
 NEXTEST := $(shell $(CARGO) nextest --version >/dev/null 2>&1 && echo yes)
 RUN_TESTS = $(if $(NEXTEST),nextest run,test) $(if $(and $(NEXTEST),$(CI)),--no-fail-fast)
 
 help: ## Say what there is
-	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 12
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
 
 run: release ## Build, load the sample wire into a fresh database, and serve it
 	@if [ -e "$(DATABASE)" ]; then \
@@ -51,6 +52,12 @@ bless: ## Write the schema anew into schema/mediawire.graphql
 bench: release ## Measure a feed page and an article page beside a static answer of the same bytes; needs wrk
 	$(CARGO) build --locked --release --example static_answer
 	python3 tests/bench.py $(TARGET)/release/mediawire $(TARGET)/release/examples/static_answer
+
+bench-annotate: ## Measure annotating on one core, and whether its time grows with the length of a text alone
+	$(CARGO) run --locked --release --quiet --package mediawire-domain --example bench_annotate
+
+fuzz: ## Annotate made-up text for SECONDS=600 and look for what must never be; needs cargo-fuzz and a C++ compiler
+	crates/domain/fuzz/run $(SECONDS)
 
 kill-nine: release ## Kill ingest and the server fifty times each while they write, and look for what is lost
 	tests/with-postgres python3 tests/kill_nine.py $(TARGET)/release/mediawire
