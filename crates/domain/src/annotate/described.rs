@@ -31,7 +31,7 @@ pub(super) fn find(reading: &mut Reading) {
         let topics = title_case(text, &description.topics);
         let head = capitalised(text.word(description.head));
         let member = described_member(reading, &description, &topics, &head);
-        reading.record_name(description.block, description.tokens, member, 0.75);
+        reading.record_name(description.block, description.tokens, member, 0.82);
     }
 }
 

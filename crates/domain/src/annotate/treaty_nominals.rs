@@ -170,7 +170,7 @@ impl Treaties {
         }
         let headline = place.block == 0;
         if headline {
-            return self.of_lede(reading, &head).map(|member| (member, 0.7));
+            return self.of_lede(reading, &head).map(|member| (member, 0.8));
         }
         let before = self.before((place.block, place.tokens.start));
         let callable: Vec<usize> = before
