@@ -74,7 +74,10 @@ impl<'a, 'text> Clause<'a, 'text> {
     /// "A and B amended C": the treaties that do the same as the subject.
     pub fn companions(&self, subject: usize) -> Vec<usize> {
         let text = self.text();
-        let own = |finding: &&&Finding| Some(finding.tokens.end) == self.last_plain().map(|last| last + 1);
+        let own = |finding: &&&Finding| {
+            let last = self.last_plain().filter(|last| last + 1 >= finding.tokens.end);
+            last.is_some_and(|last| is_aside(text, &(finding.tokens.end..last + 1)))
+        };
         let last = self
             .before()
             .last()
@@ -106,12 +109,34 @@ impl<'a, 'text> Clause<'a, 'text> {
         if self.is_passive() {
             return None;
         }
-        let subject = self.subject()?;
+        let leads =
+            (self.sentence.start..self.trigger.tokens.start).all(|at| !self.text().tokens.list[at].is_word());
+        let subject = if leads {
+            self.after_participle()?
+        } else {
+            self.subject()?
+        };
         if self.text().is_word(self.trigger.tokens.end, "it") {
             let object = self.earlier().filter(|object| *object != subject)?;
             return Some((subject, vec![object]));
         }
-        Some((subject, self.objects(self.trigger.tokens.end)?))
+        if self.text().is_word(self.trigger.tokens.start + 1, "its") {
+            let others = self.before().iter().rev().map(|finding| finding.member);
+            return Some((subject, vec![others.into_iter().find(|other| *other != subject)?]));
+        }
+        let mut objects = self.objects(self.trigger.tokens.end)?;
+        objects.retain(|object| !leads || *object != subject);
+        Some((subject, objects))
+    }
+
+    /// "Replacing B, A opened the port."
+    fn after_participle(&self) -> Option<usize> {
+        let text = self.text();
+        let participle = text.word(self.trigger.tokens.start).ends_with("ing");
+        let objects = list_beginning_findings(text, self.after());
+        let subject = objects.last().filter(|_| participle && objects.len() > 1)?;
+        let comma = subject.tokens.start - 1 - usize::from(text.is_word(subject.tokens.start - 1, "the"));
+        text.is_mark(comma, ',').then_some(subject.member)
     }
 
     /// The list of treaties that begins after this token.
@@ -663,7 +688,12 @@ fn topic(
     if before.any(|at| trigger_at(text, at).is_some()) {
         return None;
     }
-    let words = (sentence.start..first.tokens.start).filter(|at| text.tokens.list[*at].is_word());
+    let dash = |at: &usize| matches!(text.tokens.list[*at].shape, Shape::Mark('–' | '—'));
+    let start = (sentence.start..first.tokens.start)
+        .rev()
+        .find(dash)
+        .unwrap_or(sentence.start);
+    let words = (start..first.tokens.start).filter(|at| text.tokens.list[*at].is_word());
     let begins = words.clone().count() == 0
         || (words.clone().count() == 1 && words.clone().all(|at| text.is_word(at, "the")));
     let alone = treaties.iter().all(|finding| finding.member == first.member);

@@ -15,12 +15,29 @@ use crate::entity::EntityKind;
 
 /// What may stand inside of "of Friendship and …", "on the Law of the Sea".
 const SUBJECT_WORDS: &[&str] = &[
-    "of", "and", "the", "on", "in", "to", "for", "with", "or", "against", "their",
+    "of",
+    "and",
+    "the",
+    "on",
+    "in",
+    "to",
+    "for",
+    "with",
+    "or",
+    "against",
+    "their",
+    "a",
+    "an",
+    "concerning",
+    "regarding",
 ];
 
 const ORDINALS: &[&str] = &[
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 ];
+
+/// Among the first so many is the treaty that "its 1967 Protocol" belongs to.
+const MOST_MEMBERS: usize = 60;
 
 /// No treaty's name goes on for longer on either side of its head.
 const LONGEST_SIDE: usize = 14;
@@ -63,8 +80,26 @@ fn is_head(text: &Block, at: usize) -> bool {
         && !text.is(at - 1, Classes::FUNCTION.or(Classes::TREATY));
     let city =
         understanding || at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
-    let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1);
-    text.is(at, Classes::TREATY) || (city && last && text.is_one_of(at, AFTER_CITY))
+    // "Energy Charter Treaty" and "Convention Centre" go on.
+    let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1) || !text.is_capital(at + 1);
+    let head = text.is(at, Classes::TREATY) || (city && text.is_one_of(at, AFTER_CITY));
+    head && last && !is_part_of_other_name(text, at + 1)
+}
+
+/// "Convention Centre", "Treaty Street": the capitalised word here makes something else of the head before it.
+fn is_part_of_other_name(text: &Block, at: usize) -> bool {
+    let title = Classes::FUNCTION
+        .or(Classes::CALENDAR)
+        .or(Classes::OFFICE)
+        .or(Classes::OFFICE_WORD)
+        .or(Classes::HONORIFIC)
+        .or(Classes::GIVEN);
+    let capitalised = text
+        .get(at)
+        .is_some_and(|token| token.shape == Shape::Capitalised);
+    let numeral = text.word(at).len() < 4;
+    let known = text.name_at(at).is_some_and(|name| name.tokens.start <= at);
+    capitalised && text.follows_closely(at) && !text.title_case && !numeral && !known && !text.is(at, title)
 }
 
 /// A treaty's name around its head, taken apart.
@@ -93,6 +128,8 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
     let name = name_around(text, head);
     if let Some(words) = named_by_year(text, &name.words) {
         record_year_name(reading, block, words);
+    } else if name.words.len() == 1 && is_yearly(text, head) {
+        record_yearly(reading, block, head);
     } else if name.words.len() > 1 {
         record_named(reading, block, head, &name);
     }
@@ -105,6 +142,46 @@ fn named_by_year(text: &Block, words: &Range<usize>) -> Option<Range<usize>> {
     let head = words.len() == 1 && text.is_one_of(words.start, HEADS);
     (head && dated && !text.title_case && !text.starts_sentence(words.start))
         .then(|| words.start..words.end + 2)
+}
+
+/// "the 1967 Protocol", "its 1992 Convention".
+fn is_yearly(text: &Block, head: usize) -> bool {
+    const HEADS: &[&str] = &["protocol", "treaty", "convention", "agreement"];
+    let dated =
+        head > 1 && year(text, head - 1).is_some() && text.is_one_of(head - 2, &["the", "its", "their"]);
+    dated && text.is_one_of(head, HEADS) && !text.title_case
+}
+
+fn record_yearly(reading: &mut Reading, block: usize, head: usize) {
+    let text = &reading.blocks[block];
+    let (year, tokens) = (year(text, head - 1), head - 1..head + 1);
+    let name = text.text_of(&tokens).to_owned();
+    let related = related_of_year(reading, year, text.word(head));
+    let member = match related {
+        Some(entry) => reading.member_of_entry(entry),
+        None => reading.member_named(EntityKind::Treaty, &name, year),
+    };
+    reading.record_name(block, tokens, member, if related.is_some() { 0.9 } else { 0.75 });
+}
+
+/// The authority's treaty of that year and kind that changes or replaces one of the text.
+fn related_of_year(reading: &Reading, year: Option<i32>, head: &str) -> Option<usize> {
+    let named = |slug: &String| {
+        let entries = reading
+            .members
+            .iter()
+            .take(MOST_MEMBERS)
+            .filter_map(|member| member.entry);
+        entries
+            .into_iter()
+            .any(|entry| reading.knowledge.entries[entry].slug == *slug)
+    };
+    let mut fitting = reading.knowledge.entries.iter().enumerate().filter(|(_, entry)| {
+        let of_year = entry.kind == EntityKind::Treaty && entry.year == year && entry.name.contains(head);
+        of_year && entry.amends.iter().chain(&entry.supersedes).any(named)
+    });
+    let (entry, _) = fitting.next()?;
+    fitting.next().is_none().then_some(entry)
 }
 
 fn record_year_name(reading: &mut Reading, block: usize, tokens: Range<usize>) {
@@ -293,21 +370,23 @@ fn subject_end(text: &Block, head: usize) -> usize {
     if let Some(end) = number_end(text, after) {
         return end;
     }
-    if !text.is_one_of(
-        after,
-        &[
-            "of",
-            "on",
-            "for",
-            "concerning",
-            "against",
-            "relating",
-            "establishing",
-        ],
-    ) {
+    if !is_between(text, after)
+        && !text.is_one_of(
+            after,
+            &[
+                "of",
+                "on",
+                "for",
+                "concerning",
+                "against",
+                "relating",
+                "establishing",
+            ],
+        )
+    {
         return after;
     }
-    if let Some(end) = place_end(text, after + 1) {
+    if let Some(end) = place_end(text, after + 1).filter(|_| !text.is_word(after, "between")) {
         return end;
     }
     let mut end = after;
@@ -329,6 +408,22 @@ fn subject_end(text: &Block, head: usize) -> usize {
         at += 1;
     }
     end
+}
+
+/// "between Norway and Sweden on …" says only what it is about.
+fn is_between(text: &Block, at: usize) -> bool {
+    let named = at > 1
+        && text.follows_closely(at - 1)
+        && text.is_capital(at - 2)
+        && !text.is(at - 2, Classes::FUNCTION);
+    let lone = text.is_word(at, "between") && !named;
+    let party = |at: &usize| {
+        text.is_capital(*at) || text.is_one_of(*at, &["and", "the", "of"]) || text.is_mark(*at, ',')
+    };
+    let end = (at + 1..at + LONGEST_SIDE).find(|at| !party(at));
+    lone && end.is_some_and(|end| {
+        text.is_one_of(end, &["on", "for", "concerning", "regarding"]) && text.is_capital(end + 1)
+    })
 }
 
 /// "of Lausanne" ends with the place, whatever "and" joins to the treaty.
@@ -434,6 +529,9 @@ fn is_distinct(text: &Block, head: usize, name: &TreatyName) -> bool {
     const BARE: &[&str] = &["joint", "new", "draft", "final", "framework"];
     let bare = |at: usize| text.is_demonym(at) || text.is_one_of(at, BARE);
     let place = |at: usize| text.name_kind(at).is_some_and(|kind| kind != EntityKind::Treaty);
+    if is_assembly(text, head, &name.words) {
+        return false;
+    }
     let only_head_follows = name.words.end == head + 1;
     if text.title_case && name.year.is_none() && only_head_follows {
         return (name.words.start..head).all(|at| place(at) || bare(at))
@@ -441,6 +539,35 @@ fn is_distinct(text: &Block, head: usize, name: &TreatyName) -> bool {
     }
     let telling = |at: usize| at != head && text.is_capital(at) && !bare(at);
     name.words.clone().any(telling) || number_end(text, head + 1).is_some()
+}
+
+/// "Democratic National Convention", "Constitutional Convention", "Declaration of Independence".
+fn is_assembly(text: &Block, head: usize, words: &Range<usize>) -> bool {
+    const PARTISAN: &[&str] = &[
+        "republican",
+        "democratic",
+        "democrat",
+        "constitutional",
+        "national",
+        "party",
+        "libertarian",
+        "labour",
+        "annual",
+        "teamsters",
+    ];
+    const DECLARED: &[&str] = &[
+        "independence",
+        "emergency",
+        "war",
+        "assets",
+        "interest",
+        "interests",
+        "victory",
+        "intent",
+    ];
+    let partisan = words.end == head + 1 && (words.start..head).all(|at| text.is_one_of(at, PARTISAN));
+    let declared = words.start == head && words.len() == 3 && text.is_one_of(head + 2, DECLARED);
+    (text.is_word(head, "convention") && partisan) || (text.is_word(head, "declaration") && declared)
 }
 
 /// The authority's treaties that have no head to be found by: "JCPOA", "New START".
