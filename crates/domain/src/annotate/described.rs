@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::{
-    block::{Block, Meaning},
+    block::Block,
     lexicon::Classes,
     parties::{self, Generic},
     reading::Reading,

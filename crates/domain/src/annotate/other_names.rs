@@ -40,7 +40,9 @@ pub(super) fn join(reading: &mut Reading) {
         {
             Some((_, second)) if joined < MOST_JOINED => {
                 joined += 1;
-                current(reading, *block, second).map_or((), |other| unite(reading, member, other));
+                if let Some(other) = current(reading, *block, second) {
+                    unite(reading, member, other);
+                }
             }
             _ => acronyms.extend(acronym_after(&reading.blocks[*block], first.end).map(|key| (key, member))),
         }
