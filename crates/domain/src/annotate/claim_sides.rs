@@ -193,6 +193,10 @@ impl<'a, 'text> Clause<'a, 'text> {
     /// "replace A with B", "the replacement of A by B".
     fn exchanged(&self) -> Option<Sides> {
         let text = self.text();
+        let end = self.trigger.tokens.end;
+        if text.is_word(end, "it") && text.is_word(end + 1, "with") {
+            return Some((self.right_after(end + 2)?.member, vec![self.earlier()?]));
+        }
         let objects = list_beginning_findings(text, self.after());
         let last = objects.last()?;
         let with = |at: &usize| {

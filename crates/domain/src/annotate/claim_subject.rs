@@ -139,7 +139,9 @@ impl Clause<'_, '_> {
         let text = self.text();
         let earlier = (self.sentence.start..self.trigger.tokens.start).find_map(|at| trigger_at(text, at));
         let Some(earlier) = earlier else {
-            return self.beginning();
+            let start = self.sentence.start;
+            let stands_for = text.is_word(start, "it") || (start + 1..start + 3).any(|at| refers(text, at));
+            return self.beginning().or_else(|| self.earlier().filter(|_| stands_for));
         };
         let clause = Clause {
             reading: self.reading,

@@ -49,7 +49,11 @@ fn described_member(reading: &mut Reading, description: &Description, topics: &s
             generic_member(reading, &names[0], parties, None)
         }
     };
-    reading.members[member].described = true;
+    let start = description.tokens.start;
+    let text = &reading.blocks[description.block];
+    let signed = (start.saturating_sub(4)..start)
+        .any(|at| text.is_one_of(at, &["signed", "inked", "concluded", "ratified", "sealed"]));
+    reading.members[member].described |= !signed;
     member
 }
 

@@ -46,7 +46,7 @@ pub(super) fn direct(reading: &Reading, attributions: &[Vec<Attribution>]) -> Ve
                     let previous = continued?;
                     last_speaker(&attributions[previous], &all[previous])
                 });
-            if speaker.is_some() || !is_scare_quote(block, &tokens) {
+            if !is_title(block, &tokens) && (speaker.is_some() || !is_scare_quote(block, &tokens)) {
                 found.push(DirectQuote { tokens, speaker });
             }
         }
@@ -222,6 +222,14 @@ fn is_work(block: &Block, tokens: &Range<usize>) -> bool {
         .clone()
         .all(|word| word.is_capital() || word.is(Classes::FUNCTION))
         && words.count() > 1
+}
+
+/// “Comprehensive Partnership Treaty,” is a name, whoever says it.
+fn is_title(block: &Block, tokens: &Range<usize>) -> bool {
+    let names = tokens
+        .clone()
+        .filter(|at| block.is_capital(*at) && !block.is(*at, Classes::FUNCTION));
+    is_work(block, tokens) && words_in(block, tokens) < LONGEST_FRAGMENT && names.count() > 2
 }
 
 /// Reported words: "X said that …", "…, X explained."

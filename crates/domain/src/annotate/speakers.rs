@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     block::Block,
+    claim_subject::sentence_before,
     lexicon::Classes,
     reading::{Finding, Reading},
     tokens::Shape,
@@ -249,16 +250,22 @@ fn pronoun(
     if let Some(before) = before.filter(|before| !first && before.verb >= sentence.start) {
         return before.speaker;
     }
-    let (block, earlier) = if sentence.start > 0 {
-        (block, text.sentence_at(sentence.start - 1))
-    } else {
-        let block = block.checked_sub(1)?;
-        let last = reading.blocks[block].sentences.last()?;
-        (block, last.clone())
-    };
+    let (place, earlier) = sentence_before(reading, block, &sentence)?;
     let same_block = !first && sentence.start > 0;
     let spoke = before.filter(|before| (same_block || sentence.start == 0) && before.verb >= earlier.start);
-    spoke.map_or_else(|| only_person(reading, block, &earlier), |before| before.speaker)
+    if let Some(before) = spoke {
+        return before.speaker;
+    }
+    if names_person(reading, place, &earlier) || place != block {
+        return only_person(reading, place, &earlier);
+    }
+    let (place, earlier) = sentence_before(reading, place, &earlier).filter(|(place, _)| *place == block)?;
+    only_person(reading, place, &earlier)
+}
+
+fn names_person(reading: &Reading, block: usize, tokens: &Range<usize>) -> bool {
+    let mut findings = tokens.clone().filter_map(|at| reading.finding_at(block, at));
+    findings.any(|finding| reading.members[finding.member].kind == EntityKind::Person)
 }
 
 fn only_person(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<usize> {

@@ -135,27 +135,64 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         reading.record_name(block, tokens, member, 0.97);
         return;
     }
+    let name = &without_place_of_signing(reading, block, head, name);
     let words = text.text_of(&name.words);
-    let keys = keys_of(words);
-    if let Some(entry) = known_or_plural(reading, words, &keys) {
+    if let Some(entry) = known_or_plural(reading, words, &keys_of(words)) {
         let member = reading.member_of_entry(entry);
         reading.record_name(block, name.words.clone(), member, 0.97);
-    } else if is_distinct(text, head, name) {
-        let described = described::topic_name(text, &name.words, head);
-        let confidence = if text.title_case { 0.6 } else { 0.85 };
-        let generic = parties::is_generic(text, &name.words);
-        let known = name.year.filter(|_| generic);
-        let known = known.and_then(|year| party_named::of_year(reading, text, &name.words, year));
-        let member = if let Some(entry) = known {
-            reading.member_of_entry(entry)
-        } else if generic {
-            let parties = parties::of(reading, block, &name.tokens, name.year.is_some());
-            let words = described.as_deref().unwrap_or(words);
-            described::generic_member(reading, words, parties, name.year)
-        } else {
-            reading.treaty_named(words, name.year)
+    } else if let Some((tokens, entry)) =
+        party_named::pact_around(reading, block, &name.words, head, name.year)
+    {
+        let words = text.text_of(&tokens).to_owned();
+        let member = match entry {
+            Some(entry) => reading.member_of_entry(entry),
+            None => reading.treaty_named(&words, name.year),
         };
+        reading.record_name(block, tokens, member, 0.87);
+    } else if is_distinct(text, head, name) {
+        let confidence = if text.title_case { 0.6 } else { 0.85 };
+        let member = member_named(reading, block, head, name);
         reading.record_name(block, name.tokens.clone(), member, confidence);
+    }
+}
+
+fn member_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyName) -> usize {
+    let text = &reading.blocks[block];
+    let words = text.text_of(&name.words);
+    if !parties::is_generic(text, &name.words) {
+        return reading.treaty_named(words, name.year);
+    }
+    if let Some(entry) = name
+        .year
+        .and_then(|year| party_named::of_year(reading, text, &name.words, year))
+    {
+        return reading.member_of_entry(entry);
+    }
+    let described = described::topic_name(text, &name.words, head);
+    let parties = parties::of(reading, block, &name.tokens, name.year.is_some());
+    described::generic_member(reading, described.as_deref().unwrap_or(words), parties, name.year)
+}
+
+/// "the Agreement on Peace and Inter-State Relations in Washington" was signed there, as its own name does not say.
+fn without_place_of_signing(reading: &Reading, block: usize, head: usize, name: &TreatyName) -> TreatyName {
+    let text = &reading.blocks[block];
+    let last = text
+        .name_at(name.words.end - 1)
+        .filter(|last| last.tokens.end == name.words.end);
+    let start = last.map_or(0, |last| last.tokens.start);
+    let city = last.is_some_and(|last| match last.meaning {
+        Meaning::Entry(entry, EntityKind::Place) => reading.knowledge.entries[entry].parent.is_some(),
+        _ => false,
+    });
+    let end = if city && start > head + 3 && text.is_word(start - 1, "in") {
+        start - 1
+    } else {
+        name.words.end
+    };
+    TreatyName {
+        tokens: name.tokens.start..end,
+        words: name.words.start..end,
+        year: name.year,
     }
 }
 

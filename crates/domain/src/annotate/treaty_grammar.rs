@@ -137,7 +137,9 @@ fn subject_end(text: &Block, head: usize) -> usize {
     while at < text.len() && at - head < LONGEST_SIDE && (text.follows_closely(at) || text.is_mark(at, ',')) {
         let token = &text.tokens.list[at];
         let another = text.is_word(at, "and") && begins_another(text, at + 1);
-        if another || (text.is_mark(at, ',') && !text.is(at + 1, Classes::TREATY_TOPIC)) {
+        let listed = text.is(at + 1, Classes::TREATY_TOPIC) || is_subject_list(text, head, at);
+        let whose = text.is_word(at, "with") && text.name_starting(at + 1).is_some();
+        if another || whose || (text.is_mark(at, ',') && !listed) {
             break;
         }
         if token.is_capital()
@@ -151,6 +153,18 @@ fn subject_end(text: &Block, head: usize) -> usize {
         at += 1;
     }
     end
+}
+
+/// ", Separatism and Extremism" of "on Combating Terrorism, Separatism and Extremism".
+fn is_subject_list(text: &Block, head: usize, comma: usize) -> bool {
+    let about = text.is_one_of(head + 1, &["on", "against", "concerning"]);
+    let common = |at: usize| {
+        text.is_capital(at)
+            && text.name_at(at).is_none()
+            && !text.is(at, Classes::GIVEN.or(Classes::FUNCTION))
+    };
+    let and = comma + 2 + usize::from(text.is_mark(comma + 2, ','));
+    about && common(comma + 1) && text.is_word(and, "and") && common(and + 1) && !text.is_capital(and + 2)
 }
 
 /// "between Norway and Sweden on …" says only what it is about.
@@ -243,7 +257,7 @@ fn is_part_of_other_name(text: &Block, at: usize) -> bool {
         .get(at)
         .is_some_and(|token| token.shape == Shape::Capitalised);
     let numeral = text.word(at).len() < 4;
-    let known = text.name_at(at).is_some_and(|name| name.tokens.start <= at);
+    let known = text.name_starting(at).is_some();
     capitalised && text.follows_closely(at) && !text.title_case && !numeral && !known && !text.is(at, title)
 }
 
