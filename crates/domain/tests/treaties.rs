@@ -216,6 +216,31 @@ mod names {
     }
 
     #[test]
+    fn a_name_goes_on_to_its_last_head_and_may_say_between_whom() {
+        let blocks = [
+            "They cited the Energy Charter Treaty and its 1967 Protocol.",
+            "The Agreement between Norway and Sweden on Elk Crossings is older than the Agreement on the Establishment of a \
+             Free Trade Area.",
+        ];
+        let expected = [
+            "Energy Charter Treaty",
+            "1967 Protocol",
+            "Agreement between Norway and Sweden on Elk Crossings",
+            "Agreement on the Establishment of a Free Trade Area",
+        ];
+        assert_eq!(read(&blocks).names(), expected);
+    }
+
+    #[test]
+    fn a_head_inside_of_another_name_is_none() {
+        let blocks = [
+            "The Minsk Convention Centre, the Democratic National Convention and the Peace Treaty Street are no treaties.",
+            "Nor is the Declaration of Independence.",
+        ];
+        assert!(read(&blocks).names().is_empty(), "{:?}", read(&blocks).names());
+    }
+
+    #[test]
     fn laws_and_kinds_of_treaty_are_none() {
         let blocks = [
             "A trade agreement between the US and China is near. No ceasefire agreement was reached.",
@@ -336,6 +361,8 @@ mod lineage {
         kars_and_oslo("They signed the Oslo Accord in place of the Kars Treaty.");
         kars_and_oslo("They agreed to replace the Kars Treaty with the Oslo Accord.");
         kars_and_oslo("They welcomed the Kars Treaty’s successor, the Oslo Accord.");
+        kars_and_oslo("The Oslo Accord did not add to the Kars Treaty, it took its place.");
+        kars_and_oslo("Replacing the Kars Treaty, the Oslo Accord opened the border.");
         kars_and_oslo("The replacement of the Kars Treaty with the Oslo Accord took years.");
     }
 
@@ -396,6 +423,16 @@ mod lineage {
         let list = "The Oslo Accord replaces three texts: the Kars Treaty, signed in Bern in 1921, and the Bern Pact.";
         assert_eq!(lineage_of(list).len(), 2);
         kars_and_oslo("The Oslo Accord replaces the Kars Treaty and the Bern Pact remains in force.");
+    }
+
+    #[test]
+    fn coordinated_treaties_do_the_same() {
+        let read =
+            read(&["The Oslo Accord and the Bern Pact of 1990 supplemented and amended the Kars Treaty."]);
+        assert_eq!(
+            read.lineage(),
+            [("Oslo Accord", "Kars Treaty"), ("1990 Bern Pact", "Kars Treaty")]
+        );
     }
 
     #[test]

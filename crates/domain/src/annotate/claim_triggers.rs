@@ -70,6 +70,11 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
         ),
         (
             &["take", "takes", "took", "taking", "taken"],
+            &["its", "place"],
+            Form::Verb,
+        ),
+        (
+            &["take", "takes", "took", "taking", "taken"],
             &["over", "from"],
             Form::Verb,
         ),

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::{
     FoundClaim,
     block::Block,
-    claim_sides::{Clause, sentence_before, treaties_in},
+    claim_lists::treaties_in,
+    claim_sides::Clause,
+    claim_subject::sentence_before,
     claim_triggers::{Form, Trigger, trigger_at},
     quotes::DirectQuote,
     reading::Reading,

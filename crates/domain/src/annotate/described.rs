@@ -31,7 +31,7 @@ pub(super) fn find(reading: &mut Reading) {
         let topics = title_case(text, &description.topics);
         let head = capitalised(text.word(description.head));
         let member = described_member(reading, &description, &topics, &head);
-        reading.record_name(description.block, description.tokens, member, 0.75);
+        reading.record_name(description.block, description.tokens, member, 0.82);
     }
 }
 
@@ -49,7 +49,11 @@ fn described_member(reading: &mut Reading, description: &Description, topics: &s
             generic_member(reading, &names[0], parties, None)
         }
     };
-    reading.members[member].described = true;
+    let start = description.tokens.start;
+    let text = &reading.blocks[description.block];
+    let signed = (start.saturating_sub(4)..start)
+        .any(|at| text.is_one_of(at, &["signed", "inked", "concluded", "ratified", "sealed"]));
+    reading.members[member].described |= !signed;
     member
 }
 

@@ -4,7 +4,9 @@
 
 mod annotation;
 mod block;
+mod claim_lists;
 mod claim_sides;
+mod claim_subject;
 mod claim_triggers;
 mod claims;
 mod confidence;
@@ -32,6 +34,8 @@ mod short_names;
 mod speakers;
 mod tokens;
 mod treaties;
+mod treaty_grammar;
+mod treaty_lists;
 mod treaty_nominals;
 mod treaty_years;
 mod unknown_organisations;

@@ -204,7 +204,9 @@ fn join_short_forms(reading: &mut Reading) {
     for (member, short) in &words {
         let unknown = reading.members[*member].entry.is_none();
         let mut longer = words.iter().filter(|(other, long)| {
-            other != member && is_short_form(short, long) && years_agree(reading, *member, *other)
+            other != member
+                && (is_short_form(short, long) || is_initials(short, long))
+                && years_agree(reading, *member, *other)
         });
         if let (true, Some((other, _)), None) = (unknown, longer.next(), longer.next()) {
             reading.merge(*member, *other);
@@ -229,6 +231,16 @@ fn telling_words(reading: &Reading, member: usize) -> Vec<String> {
         .filter(|word| !small(word) && !word.starts_with(|first: char| first.is_ascii_digit()))
         .map(str::to_owned)
         .collect()
+}
+
+/// "EAC Treaty" of "East African Community Treaty".
+fn is_initials(short: &[String], long: &[String]) -> bool {
+    let [acronym, head] = short else { return false };
+    let Some((last, words)) = long.split_last() else {
+        return false;
+    };
+    let initials: String = words.iter().filter_map(|word| word.chars().next()).collect();
+    last == head && initials.len() > 2 && initials == *acronym
 }
 
 fn is_ordinal(word: &str) -> bool {

@@ -36,6 +36,7 @@ fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
     let fields = start_of_fields(text, head);
     let Some((compound, parties)) = parties_before(reading, block, fields) else {
+        find_dated(reading, block, fields, head);
         return;
     };
     let before = compound.start.checked_sub(1);
@@ -64,6 +65,20 @@ fn find_before(reading: &mut Reading, block: usize, head: usize) {
     reading.record_name(block, tokens, member, confidence);
 }
 
+/// "the 1979 peace treaty with Israel": the authority's one of that year, topic and the text's parties.
+fn find_dated(reading: &mut Reading, block: usize, fields: usize, head: usize) {
+    let text = &reading.blocks[block];
+    let year = fields
+        .checked_sub(1)
+        .and_then(|at| year(text, at))
+        .filter(|_| fields < head);
+    let entry = year.and_then(|year| of_year(reading, text, &(fields..head), year));
+    if let Some(entry) = entry {
+        let member = reading.member_of_entry(entry);
+        reading.record_name(block, fields - 1..head + 1, member, 0.85);
+    }
+}
+
 /// The compound of parties that ends here, and their slugs.
 fn parties_before(reading: &Reading, block: usize, end: usize) -> Option<(Range<usize>, BTreeSet<String>)> {
     let text = &reading.blocks[block];
@@ -78,6 +93,25 @@ fn parties_before(reading: &Reading, block: usize, end: usize) -> Option<(Range<
         }
     }
     found
+}
+
+/// "China–Russia Treaty of Friendship": the whole name, and the authority's treaty if one fits.
+pub(super) fn pact_around(
+    reading: &Reading,
+    block: usize,
+    words: &Range<usize>,
+    head: usize,
+    year: Option<i32>,
+) -> Option<(Range<usize>, Option<usize>)> {
+    let text = &reading.blocks[block];
+    let ends = words.start + 1..=head.min(words.start + LONGEST_COMPOUND);
+    let (compound, parties) = ends.rev().find_map(|end| parties_before(reading, block, end))?;
+    let topics: Vec<String> = (compound.end..words.end)
+        .filter(|at| text.is(*at, Classes::TREATY_TOPIC))
+        .map(|at| topic(text.tokens.key(at)))
+        .collect();
+    let tokens = compound.start.min(words.start)..words.end;
+    Some((tokens, known(reading, &parties, year, &topics)))
 }
 
 fn in_compound(text: &Block, at: usize, last: bool) -> bool {
@@ -188,7 +222,7 @@ fn has_parties(entry: &AuthorityEntry, parties: &BTreeSet<String>) -> bool {
 fn is_about(entry: &AuthorityEntry, topics: &[String]) -> bool {
     let names = std::iter::once(&entry.name).chain(&entry.aliases);
     let words: BTreeSet<String> = names
-        .flat_map(|name| name.split([' ', ',', '-']))
+        .flat_map(|name| name.split([' ', ',', '-']).chain(name.split([' ', ','])))
         .map(|word| topic(&word.to_lowercase()))
         .collect();
     topics.iter().all(|topic| words.contains(topic))

@@ -8,8 +8,10 @@ use super::tokens::{Shape, Token};
 /// quotation are part of it. A curly double mark that is never closed runs to the end of the block, as in a speech
 /// that goes on in the next paragraph.
 pub(super) fn pairs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
-    let mut pairs = Vec::new();
+    let mut pairs: Vec<Range<usize>> = Vec::new();
     let mut open: Option<(usize, char)> = None;
+    // A single mark in which a double one was opened: ‘An “if” as big as this,’ or an apostrophe.
+    let mut outer: Option<usize> = None;
     for (at, token) in tokens.iter().enumerate() {
         let Shape::Mark(mark) = token.shape else { continue };
         match open {
@@ -17,9 +19,22 @@ pub(super) fn pairs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
                 pairs.push(start..at + 1);
                 open = None;
             }
+            Some((start, '‘')) if mark == '“' => {
+                outer = Some(start);
+                open = Some((at, mark));
+            }
             // An opening double mark takes over from a single one, which was an apostrophe.
-            Some((_, '‘' | '\'')) if mark == '“' => open = Some((at, mark)),
-            None if opens(mark, text, tokens, at) => open = Some((at, mark)),
+            Some((_, '\'')) if mark == '“' => open = Some((at, mark)),
+            None if mark == '’' && ends_clause(tokens, at) && outer.is_some() => {
+                let start = outer.take().unwrap_or(at);
+                let inside = pairs.partition_point(|pair| pair.start < start);
+                pairs.truncate(inside);
+                pairs.push(start..at + 1);
+            }
+            None if opens(mark, text, tokens, at) => {
+                outer = outer.filter(|_| mark == '“');
+                open = Some((at, mark));
+            }
             _ => {}
         }
     }
@@ -29,6 +44,11 @@ pub(super) fn pairs(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
         pairs.push(start..tokens.len());
     }
     pairs
+}
+
+/// A comma or a full stop stands before the mark.
+fn ends_clause(tokens: &[Token], at: usize) -> bool {
+    at > 0 && matches!(tokens[at - 1].shape, Shape::Mark(',' | '.' | '!' | '?'))
 }
 
 fn opens(mark: char, text: &str, tokens: &[Token], at: usize) -> bool {

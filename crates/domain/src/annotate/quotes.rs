@@ -3,17 +3,15 @@
 use std::ops::Range;
 
 use super::{
-    FoundQuote, MentionKind,
-    block::Block,
-    lexicon::Classes,
-    reading::Reading,
-    speakers::Attribution,
-    tokens::{Shape, Token},
+    FoundQuote, MentionKind, block::Block, lexicon::Classes, reading::Reading, speakers::Attribution,
+    tokens::Shape,
 };
 use crate::entity::EntityKind;
 
 /// Fewer words in quotation marks with nobody to say them are a title or a sneer.
 const FEWEST_WORDS_UNATTRIBUTED: usize = 4;
+/// “Unwavering support”: so few words are somebody's expression, not a quote.
+const MOST_SCARE_WORDS: usize = 2;
 /// "Putin noted." after a quote; a longer sentence says something of its own.
 const LONGEST_FRAGMENT: usize = 8;
 /// A sentence's subject stands near its start.
@@ -31,7 +29,9 @@ pub(super) fn direct(reading: &Reading, attributions: &[Vec<Attribution>]) -> Ve
     let mut all: Vec<Vec<DirectQuote>> = Vec::with_capacity(reading.blocks.len());
     for (index, block) in reading.blocks.iter().enumerate() {
         let mut found: Vec<DirectQuote> = Vec::new();
-        let continued = index.checked_sub(1).filter(|_| is_all_quotation(block));
+        let before = index.checked_sub(1);
+        let continued =
+            before.filter(|before| is_all_quotation(block) || is_left_open(&reading.blocks[*before]));
         for tokens in block.quotations.iter().cloned() {
             let page = Page {
                 reading,
@@ -46,14 +46,40 @@ pub(super) fn direct(reading: &Reading, attributions: &[Vec<Attribution>]) -> Ve
                     let previous = continued?;
                     last_speaker(&attributions[previous], &all[previous])
                 });
-            if speaker.is_some() || !is_scare_quote(block, &tokens) {
+            if !is_title(block, &tokens) && (speaker.is_some() || !is_scare_quote(block, &tokens)) {
                 found.push(DirectQuote { tokens, speaker });
             }
         }
-        found.retain(|quote| words_in(block, &quote.tokens) > 1);
+        found.retain(|quote| {
+            words_in(block, &quote.tokens) > MOST_SCARE_WORDS || is_speech(block, &quote.tokens)
+        });
         all.push(found);
     }
+    give_back_speakers(reading, &mut all);
     all
+}
+
+/// A quotation that goes on in the next paragraph has the speaker that is named there.
+fn give_back_speakers(reading: &Reading, all: &mut [Vec<DirectQuote>]) {
+    for index in (1..all.len()).rev() {
+        let next = all[index]
+            .first()
+            .filter(|next| next.tokens.start == 0)
+            .and_then(|next| next.speaker);
+        let open = is_left_open(&reading.blocks[index - 1]);
+        if let Some(last) = all[index - 1]
+            .last_mut()
+            .filter(|last| open && last.speaker.is_none())
+        {
+            last.speaker = next;
+        }
+    }
+}
+
+/// The last quotation is not closed: the next paragraph opens it again.
+fn is_left_open(block: &Block) -> bool {
+    let last = block.quotations.last();
+    last.is_some_and(|last| last.end == block.len() && !block.tokens.list[last.end - 1].is_mark('”'))
 }
 
 struct Page<'a, 'text> {
@@ -172,8 +198,19 @@ fn words_in(block: &Block, tokens: &Range<usize>) -> usize {
         .count()
 }
 
+/// “Numbers,” she said: what ends as a clause does is spoken, however short.
+fn is_speech(block: &Block, tokens: &Range<usize>) -> bool {
+    let closed = !block.tokens.list[tokens.end - 1].is_word() && tokens.len() > 2;
+    let ends = matches!(
+        block.tokens.list[tokens.end - 2 + usize::from(tokens.len() < 3)].shape,
+        Shape::Mark(',' | '.' | '!' | '?' | '…')
+    );
+    closed && ends && (block.is_capital(tokens.start + 1) || block.starts_sentence(tokens.start))
+}
+
 fn is_scare_quote(block: &Block, tokens: &Range<usize>) -> bool {
-    words_in(block, tokens) < FEWEST_WORDS_UNATTRIBUTED || is_work(block, tokens)
+    (words_in(block, tokens) < FEWEST_WORDS_UNATTRIBUTED && !is_speech(block, tokens))
+        || is_work(block, tokens)
 }
 
 /// “The Art of War”, which its subject made and did not say.
@@ -187,6 +224,14 @@ fn is_work(block: &Block, tokens: &Range<usize>) -> bool {
         && words.count() > 1
 }
 
+/// “Comprehensive Partnership Treaty,” is a name, whoever says it.
+fn is_title(block: &Block, tokens: &Range<usize>) -> bool {
+    let names = tokens
+        .clone()
+        .filter(|at| block.is_capital(*at) && !block.is(*at, Classes::FUNCTION));
+    is_work(block, tokens) && words_in(block, tokens) < LONGEST_FRAGMENT && names.count() > 2
+}
+
 /// Reported words: "X said that …", "…, X explained."
 pub(super) fn reported(reading: &Reading, attributions: &[Vec<Attribution>]) -> Vec<FoundQuote> {
     let mut found: Vec<FoundQuote> = Vec::new();
@@ -196,7 +241,10 @@ pub(super) fn reported(reading: &Reading, attributions: &[Vec<Attribution>]) -> 
             .filter(|attribution| attribution.speaker.is_some())
         {
             let sentence = block.sentence_at(attribution.verb);
-            if sentence.clone().any(|at| block.in_quotation(at)) {
+            let quoted = sentence.clone().any(|at| block.in_quotation(at));
+            let said_that =
+                block.is_word(attribution.verb + 1, "that") && !block.in_quotation(sentence.start);
+            if quoted && !said_that {
                 continue;
             }
             let words = words_before(block, attribution, &sentence)
@@ -219,37 +267,72 @@ pub(super) fn reported(reading: &Reading, attributions: &[Vec<Attribution>]) -> 
     found
 }
 
-/// "…, X said." with nothing after it.
+/// "…, X said on Friday." with nothing more that anybody says.
 fn words_before(block: &Block, attribution: &Attribution, sentence: &Range<usize>) -> Option<Range<usize>> {
-    let comma = attribution.tokens.start.checked_sub(1)?;
-    let comma = if block.is_word(comma, "the") {
-        comma.checked_sub(1)?
-    } else {
-        comma
+    let comma = comma_before(block, attribution.tokens.start)?;
+    const LISTENERS: &[&str] = &[
+        "reporters",
+        "journalists",
+        "lawmakers",
+        "parliament",
+        "the",
+        "a",
+        "an",
+        "him",
+        "her",
+        "them",
+    ];
+    let listener = attribution.verb + 1;
+    let told = block.is_one_of(attribution.verb, &["told", "tells"])
+        && (block.is_capital(listener) || block.is_one_of(listener, LISTENERS));
+    let after = attribution.tokens.end.max(attribution.verb + 1)..sentence.end;
+    let closes = |at: usize| {
+        matches!(
+            block.tokens.list[at].shape,
+            Shape::Mark('.' | '!' | '?' | '…' | ';' | ')')
+        )
     };
-    let last = attribution.tokens.end >= sentence.end.saturating_sub(1);
+    let rest: Vec<usize> = after.take_while(|at| !closes(*at)).collect();
+    let verbless = |at: usize| !block.is_mark(at, ',') && !block.is_one_of(at, &["that", "and", "but", "to"]);
+    let last = rest.len() <= LONGEST_FRAGMENT && rest.iter().all(|at| verbless(*at));
+    let adverbial = rest.first().is_none_or(|first| {
+        told || block.is_one_of(
+            *first,
+            &[
+                "on", "in", "at", "by", "after", "during", "late", "earlier", "later", "before", "here",
+            ],
+        ) || block.is(*first, Classes::CALENDAR)
+    });
     let inverted = attribution.verb == attribution.tokens.start;
-    (block.is_mark(comma, ',') && comma > sentence.start && (last || inverted))
-        .then_some(sentence.start..comma)
+    let according = block.is_word(attribution.verb, "according");
+    let said = (last && adverbial) || (inverted && !according);
+    (said && !according && comma > sentence.start).then_some(sentence.start..comma)
 }
 
-/// "X said that …", "X said the …".
+/// The comma before the subject: ", Okoro said", ", the minister said", ", his lawyer Ada Okoro said".
+fn comma_before(block: &Block, subject: usize) -> Option<usize> {
+    let mut at = subject.checked_sub(1)?;
+    let in_subject = |at: usize| {
+        let lower = block.get(at).is_some_and(|token| token.shape == Shape::Lower);
+        lower
+            && !block.is(at, Classes::SPEECH)
+            && !block.is_one_of(at, &["and", "or", "but", "who", "which", "that"])
+    };
+    while subject - at <= 4 && in_subject(at) {
+        at = at.checked_sub(1)?;
+    }
+    block.is_mark(at, ',').then_some(at)
+}
+
+/// "X said that …".
 fn words_after(block: &Block, attribution: &Attribution, sentence: &Range<usize>) -> Option<Range<usize>> {
     let after = attribution.tokens.end;
+    if block.is_one_of(attribution.verb, &["called", "described", "describes", "calls"]) {
+        return None;
+    }
     let window = after..(after + 8).min(sentence.end);
-    let verb = attribution.verb;
-    let that = window
-        .take_while(|at| !block.is_mark(*at, ','))
-        .find(|at| block.is_word(*at, "that"));
-    let plain = block.is_one_of(verb, &["said", "says"]) && verb + 1 == after && begins_clause(block, after);
-    let according = block.is_word(verb, "according")
-        && block.is_mark(after, ',')
-        && attribution.tokens.start == sentence.start;
-    let start = if according {
-        Some(after)
-    } else {
-        that.or(plain.then(|| after.wrapping_sub(1)))
-    }? + 1;
+    let mut words = window.take_while(|at| !block.is_mark(*at, ','));
+    let start = words.find(|at| block.is_word(*at, "that"))? + 1;
     let end = sentence.clone().rev().find(|at| {
         !matches!(
             block.tokens.list[*at].shape,
@@ -257,13 +340,4 @@ fn words_after(block: &Block, attribution: &Attribution, sentence: &Range<usize>
         )
     })? + 1;
     (start < end).then_some(start..end)
-}
-
-fn begins_clause(block: &Block, at: usize) -> bool {
-    const STARTS: &[&str] = &[
-        "the", "a", "an", "his", "her", "its", "their", "this", "these", "those", "it", "he", "she", "they",
-        "we", "there", "no",
-    ];
-    let content = |word: &Token| word.is_word() && !word.is(Classes::CALENDAR.or(Classes::FUNCTION));
-    block.is_one_of(at, STARTS) || block.get(at).is_some_and(content)
 }

@@ -4,11 +4,15 @@ use std::ops::Range;
 
 use super::{
     block::Block,
+    claim_subject::sentence_before,
     lexicon::Classes,
     reading::{Finding, Reading},
     tokens::Shape,
 };
 use crate::entity::EntityKind;
+
+/// ", of the Royal Institute in Edinburgh, who was not part of the work,": nothing longer stands between the two.
+const LONGEST_APPOSITION: usize = 30;
 
 /// A subject and its verb of speech.
 #[derive(Clone, Debug)]
@@ -152,14 +156,39 @@ fn is_between_subject_and_verb(text: &Block, at: usize) -> bool {
     text.is_one_of(at, WORDS) || (text.word(at).ends_with("ly") && !text.is_capital(at))
 }
 
-/// From the comma that closes an apposition back to the name before it.
+/// From the comma that closes an apposition back to the name before it, or to the name that is the apposition: "Lavrov, of
+/// the ministry, said", "its chairman, Sergey Lavrov, said".
 fn before_apposition(reading: &Reading, block: usize, comma: usize) -> Option<usize> {
     let text = &reading.blocks[block];
-    let window = comma.saturating_sub(16).max(text.sentence_at(comma).start)..comma;
-    let opening = window.clone().rev().find(|at| text.is_mark(*at, ','))?;
-    let last = opening.checked_sub(1)?;
-    let finding = reading.finding_at(block, last)?;
-    (reading.members[finding.member].kind == EntityKind::Person).then_some(last)
+    let sentence = text.sentence_at(comma);
+    let person = |last: usize| {
+        let finding = reading.finding_at(block, last)?;
+        (reading.members[finding.member].kind == EntityKind::Person).then_some(finding)
+    };
+    let name = comma.checked_sub(1).and_then(person);
+    if let Some(name) = name.filter(|name| name.tokens.start > 0 && text.is_mark(name.tokens.start - 1, ','))
+    {
+        return Some(name.tokens.end - 1);
+    }
+    let window = comma.saturating_sub(LONGEST_APPOSITION).max(sentence.start)..comma;
+    let mut commas = window.rev().filter(|at| text.is_mark(*at, ','));
+    let opening = commas.next()?;
+    if let Some(last) = opening.checked_sub(1).filter(|last| person(*last).is_some()) {
+        return Some(last);
+    }
+    let begins = |finding: &Finding| {
+        let own = start_with_role(finding);
+        own <= sentence.start.max(text.dateline) + 1
+    };
+    commas
+        .map_while(|at| at.checked_sub(1))
+        .find(|last| person(*last).is_some_and(begins))
+}
+
+/// Where the office before a name begins, or the name.
+fn start_with_role(finding: &Finding) -> usize {
+    let role = finding.role.as_ref();
+    role.map_or(finding.tokens.start, |role| role.start.min(finding.tokens.start))
 }
 
 /// The person, or another subject, that begins here: "Lavrov", "the Russian foreign minister", "Foreign Minister X".
@@ -184,11 +213,28 @@ fn subject_after(reading: &Reading, block: usize, start: usize) -> Option<(usize
         .find(|finding| {
             finding.role.as_ref().is_some_and(|role| role.contains(&start)) && person(finding.member)
         });
-    let finding = covering.or(finding)?;
+    let Some(finding) = covering.or(finding) else {
+        return apposed_name(reading, block, start);
+    };
     Some((
         finding.tokens.end,
         Some(finding.member).filter(|member| person(*member)),
     ))
+}
+
+/// "its chairman, Sergey Lavrov": the name after a description that names nobody.
+fn apposed_name(reading: &Reading, block: usize, start: usize) -> Option<(usize, Option<usize>)> {
+    const OWNERS: &[&str] = &["its", "his", "her", "their", "a", "an"];
+    let text = &reading.blocks[block];
+    let described = text.is_one_of(start, OWNERS) || (start > 0 && text.is_word(start - 1, "the"));
+    let comma = (start + 1..start + 8).find(|at| text.is_mark(*at, ','))?;
+    let plain = (start..comma).all(|at| text.get(at).is_some_and(|token| token.is_word()));
+    let finding = reading.finding_at(block, comma + 1)?;
+    let person = reading.members[finding.member].kind == EntityKind::Person;
+    let closed = !text
+        .get(finding.tokens.end)
+        .is_some_and(|next| next.shape == Shape::Lower);
+    (described && plain && person && closed).then_some((finding.tokens.end, Some(finding.member)))
 }
 
 /// Whom "he" means: who spoke in the sentence before, else the only person that it names.
@@ -204,16 +250,22 @@ fn pronoun(
     if let Some(before) = before.filter(|before| !first && before.verb >= sentence.start) {
         return before.speaker;
     }
-    let (block, earlier) = if sentence.start > 0 {
-        (block, text.sentence_at(sentence.start - 1))
-    } else {
-        let block = block.checked_sub(1)?;
-        let last = reading.blocks[block].sentences.last()?;
-        (block, last.clone())
-    };
+    let (place, earlier) = sentence_before(reading, block, &sentence)?;
     let same_block = !first && sentence.start > 0;
     let spoke = before.filter(|before| (same_block || sentence.start == 0) && before.verb >= earlier.start);
-    spoke.map_or_else(|| only_person(reading, block, &earlier), |before| before.speaker)
+    if let Some(before) = spoke {
+        return before.speaker;
+    }
+    if names_person(reading, place, &earlier) || place != block {
+        return only_person(reading, place, &earlier);
+    }
+    let (place, earlier) = sentence_before(reading, place, &earlier).filter(|(place, _)| *place == block)?;
+    only_person(reading, place, &earlier)
+}
+
+fn names_person(reading: &Reading, block: usize, tokens: &Range<usize>) -> bool {
+    let mut findings = tokens.clone().filter_map(|at| reading.finding_at(block, at));
+    findings.any(|finding| reading.members[finding.member].kind == EntityKind::Person)
 }
 
 fn only_person(reading: &Reading, block: usize, tokens: &Range<usize>) -> Option<usize> {

@@ -170,7 +170,8 @@ impl Treaties {
         }
         let headline = place.block == 0;
         if headline {
-            return self.of_lede(reading, &head).map(|member| (member, 0.7));
+            let telling: Vec<String> = words.map(|at| topic(text.tokens.key(at))).collect();
+            return self.of_lede(reading, &head, &telling).map(|member| (member, 0.8));
         }
         let before = self.before((place.block, place.tokens.start));
         let callable: Vec<usize> = before
@@ -201,14 +202,17 @@ impl Treaties {
         newest(reading, &callable, &head, old).map(|member| (member, 0.8))
     }
 
-    /// The only treaty of the lede.
-    fn of_lede(&self, reading: &Reading, head: &str) -> Option<usize> {
+    /// The only treaty of the lede, else the only one there that is about this.
+    fn of_lede(&self, reading: &Reading, head: &str, telling: &[String]) -> Option<usize> {
         let start = self.mentions.partition_point(|((block, _), _)| *block < 1);
         let lede = self.mentions[start..]
             .iter()
             .take_while(|((block, _), _)| *block == 1);
-        only(lede.take(MOST_TREATIES).map(|(_, member)| *member))
-            .filter(|member| can_be_called(&reading.members[*member].name, head))
+        let lede = lede.take(MOST_TREATIES).map(|(_, member)| *member);
+        let callable = lede.filter(|member| can_be_called(&reading.members[*member].name, head));
+        let callable: Vec<usize> = callable.collect();
+        let about = |member: &usize| is_about(&reading.members[*member].name, telling);
+        only(callable.iter().copied()).or_else(|| only(callable.iter().copied().filter(about)))
     }
 
     /// "The pact": the only treaty so far, or the last one if it alone is called so; and no other was brought in since.

@@ -1,0 +1,111 @@
+//! Treaties whose names share a head: "the Moscow and Pyongyang Declarations", "the SALT I and SALT II treaties".
+
+use std::ops::Range;
+
+use super::{
+    block::Block,
+    described::capitalised,
+    parties, place_named,
+    reading::Reading,
+    tokens::keys_of,
+    treaty_grammar::{ORDINALS, capitals_before},
+};
+use crate::entity::EntityKind;
+
+/// "Moscow and Pyongyang" before "Declarations": the tokens of each.
+pub(super) fn coordinated(text: &Block, head: usize) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut end = head;
+    loop {
+        let mut start = capitals_before(text, end);
+        let ordinal = start > 0 && text.is_capital(start - 1) && text.is_one_of(start - 1, ORDINALS);
+        start -= usize::from(ordinal && (start == end || text.follows_closely(start)));
+        if start == end {
+            break;
+        }
+        parts.push(start..end);
+        let Some(next) = before_joint(text, start) else {
+            break;
+        };
+        end = next;
+    }
+    parts.reverse();
+    parts
+}
+
+/// What "and", "," or ", and" joins to the words that start here ends before it.
+fn before_joint(text: &Block, start: usize) -> Option<usize> {
+    let at = start.checked_sub(1)?;
+    let joint = if text.is_one_of(at, &["and", "&"]) && at > 0 && text.is_mark(at - 1, ',') {
+        at - 1
+    } else if text.is_one_of(at, &["and", "&"]) || text.is_mark(at, ',') {
+        at
+    } else {
+        return None;
+    };
+    (joint > 0 && text.is_capital(joint - 1)).then_some(joint)
+}
+
+/// "the SALT I and SALT II treaties", "the Oslo and Dayton peace accords".
+pub(super) fn find_coordinated(reading: &mut Reading, block: usize, head: usize) {
+    let text = &reading.blocks[block];
+    let parts = coordinated(text, place_named::start_of_fields(text, head));
+    let definite = parts
+        .first()
+        .is_some_and(|first| first.start > 0 && text.is_word(first.start - 1, "the"));
+    let state = |part: &Range<usize>| parties::is_state(reading, block, part);
+    if parts.len() > 1 && definite && !parts.iter().any(state) {
+        record_coordinated(reading, block, head, &parts);
+    }
+}
+
+/// Each gets the head for itself, and no year: which year is whose is not said.
+pub(super) fn record_coordinated(reading: &mut Reading, block: usize, head: usize, parts: &[Range<usize>]) {
+    let last = parts.last().map_or(head, |part| part.end);
+    let fields = reading.blocks[block].tokens.list[last..head]
+        .first()
+        .map_or_else(String::new, |_| {
+            format!("{} ", reading.text(block, &(last..head)))
+        });
+    let singular = capitalised(singular(reading.blocks[block].word(head)));
+    for part in parts {
+        let own = with_shared_words(&reading.blocks[block], part, parts);
+        let member = coordinated_member(reading, &own, &format!("{own} {fields}{singular}"));
+        let tokens = if part.end == last {
+            part.start..head + 1
+        } else {
+            part.clone()
+        };
+        reading.record_name(block, tokens, member, 0.85);
+    }
+}
+
+/// "First" of "the First and Fourth Geneva Conventions" is Geneva's too.
+fn with_shared_words(text: &Block, part: &Range<usize>, parts: &[Range<usize>]) -> String {
+    let own = text.text_of(part);
+    let last = parts.last().filter(|last| part.len() == 1 && last.len() > 1);
+    let numbered = |part: &Range<usize>| text.is_one_of(part.start, ORDINALS);
+    match last.filter(|last| numbered(part) && numbered(last)) {
+        Some(last) => format!("{own} {}", text.text_of(&(last.start + 1..last.end))),
+        None => own.to_owned(),
+    }
+}
+
+/// "SALT I" has a name without the head.
+fn coordinated_member(reading: &mut Reading, own: &str, full: &str) -> usize {
+    let known = |name: &str| reading.knowledge.entry_named(&keys_of(name), EntityKind::Treaty);
+    match known(full)
+        .or_else(|| known(&format!("{full}s")))
+        .or_else(|| known(own))
+    {
+        Some(entry) => reading.member_of_entry(entry),
+        None => reading.member_named(EntityKind::Treaty, full, None),
+    }
+}
+
+fn singular(head: &str) -> &str {
+    match head.strip_suffix("ies") {
+        Some("Treat") => "Treaty",
+        _ => head.strip_suffix('s').unwrap_or(head),
+    }
+}
