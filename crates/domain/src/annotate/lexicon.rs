@@ -408,6 +408,7 @@ static CLASSES: LazyLock<ByWord<Classes>> = LazyLock::new(|| {
     for office in ["FM", "PM", "MP", "MEP"] {
         classes.insert(office, Classes::OFFICE.or(Classes::PUBLIC_OFFICE));
     }
+    classes.insert("NGO", Classes::BODY_NOUN);
     for company in ["AG", "LLC"] {
         classes.insert(company, Classes::ORGANISATION.or(Classes::COMPANY_FORM));
     }

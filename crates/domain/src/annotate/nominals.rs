@@ -13,6 +13,10 @@ use super::{
     reading::{Finding, Reading},
 };
 
+/// The block that is the headline.
+const HEADLINE: usize = 0;
+/// After every place of a text.
+const LAST: (usize, usize) = (usize::MAX, usize::MAX);
 /// More holders of one kind of office than this, and a description of one is nobody's.
 const MOST_HOLDERS: usize = 40;
 
@@ -113,14 +117,27 @@ pub(super) fn find(reading: &mut Reading) {
     let stated = stated_offices(reading);
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {
-            if !reading.blocks[block].is_word(at, "the") || stated.contains(&(block, at + 1)) {
+            let Some(start) =
+                possible_start(reading, block, at).filter(|start| !stated.contains(&(block, *start)))
+            else {
                 continue;
-            }
-            if let Some(finding) = nominal_at(reading, &holders, block, at + 1) {
+            };
+            if let Some(finding) = nominal_at(reading, &holders, block, start) {
                 reading.record_over(finding);
             }
         }
     }
+}
+
+/// After "the"; in a headline, which has no articles, at a name: "Kremlin aide says".
+fn possible_start(reading: &Reading, block: usize, at: usize) -> Option<usize> {
+    let text = &reading.blocks[block];
+    if text.is_word(at, "the") {
+        return Some(at + 1);
+    }
+    let begins = text.name_starting(at).is_some() || text.owner(at).is_some();
+    let free = at == 0 || !(text.is_word(at - 1, "the") || offices::in_stated_office(reading, block, at - 1));
+    (block == HEADLINE && begins && free).then_some(at)
 }
 
 /// Where offices begin that stand beside a name: "Rice, the American ambassador," is one mention, not two.
@@ -135,11 +152,17 @@ fn stated_offices(reading: &Reading) -> HashSet<(usize, usize)> {
 fn nominal_at(reading: &Reading, holders: &Holders, block: usize, start: usize) -> Option<Finding> {
     let tokens = description(reading, block, start)?;
     let title = Title::stated(reading, block, &tokens);
-    let member = holders.described(&title, (block, tokens.start))?;
+    // A headline may describe whom the body names.
+    let before = if block == HEADLINE {
+        LAST
+    } else {
+        (block, tokens.start)
+    };
+    let member = holders.described(&title, before)?;
     let bare = title.state.is_none() && title.organisation.is_none() && title.body.is_none();
     let confidence = if bare { BARE_NOMINAL } else { NOMINAL };
     let kind = MentionKind::Nominal;
-    let near = !bare || holders.is_near(member, block);
+    let near = !bare || (block != HEADLINE && holders.is_near(member, block));
     near.then_some(Finding {
         block,
         tokens,
@@ -157,7 +180,9 @@ fn description(reading: &Reading, block: usize, start: usize) -> Option<Range<us
         (start..(start + 7).min(text.len())).take_while(|at| offices::in_stated_office(reading, block, *at));
     let head = within.filter(|at| text.is(*at, Classes::OFFICE)).last()?;
     let after = head + 1;
-    let named = text.follows_closely(after) && (text.is_capital(after) || text.owner(after).is_some());
+    let says = text.title_case && text.is(after, Classes::SPEECH);
+    let named =
+        text.follows_closely(after) && !says && (text.is_capital(after) || text.owner(after).is_some());
     let goes_on =
         text.is_one_of(after, &["of", "for", "and", "or", "to", "in", "at"]) || text.is_possessive(after);
     let compound = text.follows_closely(after) && offices::in_stated_office(reading, block, after);
