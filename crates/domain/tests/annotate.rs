@@ -3,7 +3,7 @@
 mod sound;
 
 use mediawire_domain::{
-    annotate::{Annotation, Annotator, FoundEntity, FoundMention, MentionKind, Text},
+    annotate::{Annotation, Annotator, FoundEntity, FoundMention, MentionKind, PUBLISHED_CONFIDENCE, Text},
     authority::Authority,
     claim::{ClaimPredicate, Modality},
     entity::EntityKind,
@@ -86,6 +86,14 @@ impl Read<'_> {
     fn mentions(&self, name: &str) -> Vec<&str> {
         self.mentions_of(name)
             .map(|mention| self.slice(mention.span))
+            .collect()
+    }
+
+    fn mentions_above(&self, least: f64, kind: EntityKind) -> Vec<String> {
+        let mentions = self.found.mentions.iter();
+        mentions
+            .filter(|mention| mention.confidence >= least && self.found.entities[mention.entity].kind == kind)
+            .map(|mention| self.slice(mention.span).to_owned())
             .collect()
     }
 
@@ -339,6 +347,309 @@ mod people {
             read.mentions("Volodymyr Zelensky"),
             ["Volodymyr Zelenskyy", "Zelenskiy"]
         );
+    }
+}
+
+mod unknown_people {
+    use super::*;
+
+    fn people(text: &str) -> Vec<String> {
+        let blocks = [text];
+        let read = read("", &blocks);
+        let sure = |entity: usize| {
+            let mut mentions = read.found.mentions.iter();
+            mentions.any(|mention| mention.entity == entity && mention.confidence >= PUBLISHED_CONFIDENCE)
+        };
+        let entities = read.found.entities.iter().enumerate();
+        entities
+            .filter(|(index, entity)| entity.kind == EntityKind::Person && sure(*index))
+            .map(|(_, entity)| entity.name.clone())
+            .collect()
+    }
+
+    #[test]
+    fn speech_and_a_later_surname_make_a_person() {
+        assert_eq!(
+            people("Tevrin Moskalo said so. On Friday Moskalo left."),
+            ["Tevrin Moskalo"]
+        );
+        assert_eq!(
+            people("“The roof is gone,” Tevrin Moskalo said."),
+            ["Tevrin Moskalo"]
+        );
+        assert!(people("They saw Tevrin Moskalo.").is_empty());
+    }
+
+    #[test]
+    fn a_trade_an_age_and_a_relation_make_a_person() {
+        assert_eq!(
+            people("Tevrin Moskalo, a chemist, wants more."),
+            ["Tevrin Moskalo"]
+        );
+        assert_eq!(people("They met farmer Tevrin Moskalo."), ["Tevrin Moskalo"]);
+        assert_eq!(people("A trader, Tevrin Moskalo, left."), ["Tevrin Moskalo"]);
+        assert_eq!(people("Tevrin Moskalo, 54, left."), ["Tevrin Moskalo"]);
+        assert_eq!(
+            people("She left with her brother Tevrin Moskalo."),
+            ["Tevrin Moskalo"]
+        );
+        assert_eq!(
+            people("The choir is led by Tevrin Moskalo, who left."),
+            ["Tevrin Moskalo"]
+        );
+    }
+
+    #[test]
+    fn who_stands_beside_a_person_in_a_list_is_one() {
+        assert_eq!(
+            people("Minister Ada Lind and Tevrin Moskalo met."),
+            ["Ada Lind", "Tevrin Moskalo"]
+        );
+    }
+
+    #[test]
+    fn what_is_weak_is_for_review_and_raises_nothing() {
+        let read = read("Bo Lind leaves", &["Olga Black and the IMF left."]);
+        let weak = read
+            .found
+            .mentions
+            .iter()
+            .filter(|mention| mention.confidence < PUBLISHED_CONFIDENCE);
+        for mention in weak {
+            assert_eq!(read.found.entities[mention.entity].salience, Salience::Mention);
+            assert!(mention.confidence >= 0.5);
+        }
+    }
+
+    #[test]
+    fn particles_nicknames_and_initials_are_inside_of_names() {
+        let name = |text: &str| people(text).join(", ");
+        assert_eq!(
+            name("Minister Mirjam van der Vleuten left."),
+            "Mirjam van der Vleuten"
+        );
+        assert_eq!(
+            name("Minister Moustapha Ould Brahim left."),
+            "Moustapha Ould Brahim"
+        );
+        assert_eq!(name("Minister Omar al-Hourani left."), "Omar al-Hourani");
+        assert_eq!(name("Minister J. R. Hartley left."), "J. R. Hartley");
+        assert_eq!(
+            name("Minister Benigno “Kuya Ben” Salonga left."),
+            "Benigno “Kuya Ben” Salonga"
+        );
+    }
+
+    #[test]
+    fn a_double_surname_alone_is_the_same_person() {
+        let read = read(
+            "",
+            &[
+                "Minister Ana Villar Ortega signed.",
+                "Villar Ortega smiled, and Mr. Ortega left.",
+            ],
+        );
+        assert_eq!(
+            read.mentions("Ana Villar Ortega"),
+            ["Ana Villar Ortega", "Villar Ortega", "Ortega"]
+        );
+    }
+
+    #[test]
+    fn people_of_one_surname_are_told_apart_by_first_names() {
+        let blocks = [
+            "Director Deirdre McAlor signed. Her brother Fergal McAlor, a farmer, did not.",
+            "McAlor left. Fergal said so.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.mentions("Deirdre McAlor"), ["Deirdre McAlor"]);
+        assert_eq!(read.mentions("Fergal McAlor"), ["Fergal McAlor", "Fergal"]);
+    }
+
+    #[test]
+    fn who_is_in_the_body_is_in_a_headline_of_any_case() {
+        let blocks = ["Judge Tandi Mokoena rejected the plea. Prison waits."];
+        for headline in [
+            "TANDI MOKOENA REJECTS PLEA OF THE MINERS IN LONG TRIAL",
+            "Tandi Mokoena Rejects Long Plea From Striking Miners",
+            "Tandi Mokoena rejects plea",
+        ] {
+            let read = read(headline, &blocks);
+            let mentions = read.mentions("Tandi Mokoena");
+            assert_eq!(mentions.len(), 2, "{:?}", read.found);
+            assert_eq!(read.found.entities.len(), 1, "{:?}", read.found);
+        }
+    }
+
+    #[test]
+    fn a_street_a_ship_and_a_storm_are_nobody() {
+        for text in [
+            "The bus goes along Herbert Macaul Way.",
+            "All 23 sailors of the Princess Leonora were saved.",
+            "Hurricane Maria hit the coast.",
+            "The Dodd-Frank Act stays, and Executive Order 13848 too.",
+        ] {
+            assert!(people(text).is_empty(), "{text}: {:?}", people(text));
+        }
+    }
+
+    #[test]
+    fn a_rank_and_a_trade_are_no_offices() {
+        let blocks = ["General Ada Lind met his lawyer Bo Lindt, and Mel Roth, an analyst at the IMF, left."];
+        let read = read("", &blocks);
+        assert_eq!(
+            read.names(EntityKind::Person),
+            ["Ada Lind", "Bo Lindt", "Mel Roth"]
+        );
+        assert!(
+            read.found
+                .mentions
+                .iter()
+                .all(|mention| mention.stated_role.is_none()),
+            "{:?}",
+            read.found
+        );
+    }
+
+    #[test]
+    fn a_chain_of_names_and_offices_gives_each_their_own() {
+        let blocks = [
+            "With them were Ola Brask, Ukrainian trade minister, Eva Rask, head of the Baltic Herring Council, and Bo Hedin.",
+        ];
+        let read = read("", &blocks);
+        assert_eq!(read.roles("Ola Brask"), ["Ukrainian trade minister"]);
+        assert_eq!(read.roles("Eva Rask"), ["head of the Baltic Herring Council"]);
+        assert!(read.roles("Bo Hedin").is_empty());
+    }
+
+    #[test]
+    fn the_possessor_of_an_office_is_in_it_unless_it_is_a_person() {
+        let read = read(
+            "",
+            &[
+                "Iran’s trade minister Ada Lind and Bo Hedin, Russia’s envoy to the UN, met Putin’s aide Eva Rask.",
+            ],
+        );
+        assert_eq!(read.roles("Ada Lind"), ["Iran’s trade minister"]);
+        assert_eq!(read.roles("Bo Hedin"), ["Russia’s envoy to the UN"]);
+        assert_eq!(read.roles("Eva Rask"), ["aide"]);
+    }
+
+    #[test]
+    fn an_office_tells_whose_it_is() {
+        let authority = format!(
+            "{}\n{AUTHORITY}",
+            r#"{"kind":"ORGANISATION","slug":"a-russian-foreign-ministry","name":"Russian Foreign Ministry","state":"russia"}"#
+        );
+        let blocks =
+            ["Russian Foreign Minister Sergei Lavrov met IMF Managing Director Ada Lind and Mayor Bo Hedin."];
+        let text = Text {
+            headline: "",
+            blocks: &blocks,
+        };
+        let found = Annotator::new(&Authority::parse(&authority).unwrap()).annotate(text);
+        let offices: Vec<Option<&str>> = found
+            .mentions
+            .iter()
+            .filter(|mention| mention.stated_role.is_some())
+            .map(|mention| mention.role_organisation.as_deref())
+            .collect();
+        assert_eq!(
+            offices,
+            [
+                Some("a-russian-foreign-ministry"),
+                Some("international-monetary-fund"),
+                None
+            ]
+        );
+    }
+
+    #[test]
+    fn a_description_by_an_unknown_company_is_its_chief() {
+        let blocks =
+            ["Jane Okoro, chief executive of Norvik Shipping, will go. “It is time,” the Norvik chief said."];
+        let read = read("", &blocks);
+        assert_eq!(read.mentions("Jane Okoro"), ["Jane Okoro", "Norvik chief"]);
+    }
+
+    #[test]
+    fn a_headline_describes_without_an_article() {
+        let read = read("Kremlin aide speaks", &["Kremlin aide Marat Belov spoke."]);
+        assert_eq!(read.mentions("Marat Belov"), ["Kremlin aide", "Marat Belov"]);
+    }
+}
+
+mod unknown_organisations {
+    use super::*;
+
+    fn organisations(text: &str) -> Vec<String> {
+        let blocks = [text];
+        let read = read("", &blocks);
+        read.mentions_above(PUBLISHED_CONFIDENCE, EntityKind::Organisation)
+    }
+
+    #[test]
+    fn a_head_noun_makes_an_organisation_with_all_that_belongs_to_it() {
+        for name in [
+            "Delta Basin Authority",
+            "National Centre for Flood and Storm Warning",
+            "Leather Exporters' Union",
+            "7th Mountain Brigade",
+            "Bank of Skåne",
+            "University of the Three Lakes",
+            "Universidad del Golfo",
+            "Kenyatta University",
+            "Tolva General Hospital",
+            "Ukrainian Ministry of Trade",
+        ] {
+            assert_eq!(
+                organisations(&format!("On Monday the {name} wrote to us.")),
+                [name]
+            );
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_a_name_makes_it_an_organisation() {
+        for (text, name) in [
+            ("They met Tolva Kresp chief executive Ada Lind.", "Tolva Kresp"),
+            ("Ada Lind is chief executive of Tolva Kresp.", "Tolva Kresp"),
+            ("Shares of Tolva Kresp fell.", "Tolva Kresp"),
+            ("They told the broadcaster KRÚV so.", "KRÚV"),
+            ("It was built by Tolva, a contractor from Bern.", "Tolva"),
+            ("On Friday Tolva Kresp, an NGO, met.", "Tolva Kresp"),
+            ("Ada Lind, chief economist at Tolvabank, left.", "Tolvabank"),
+        ] {
+            assert_eq!(organisations(text), [name], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_company_is_called_by_its_first_word_later() {
+        let read = read(
+            "Norvik loses chief",
+            &["Norvik Shipping lost its chief. On Friday Norvik’s shares fell."],
+        );
+        assert_eq!(
+            read.mentions("Norvik Shipping"),
+            ["Norvik", "Norvik Shipping", "Norvik"]
+        );
+    }
+
+    #[test]
+    fn plants_numbers_and_adjectives_are_no_organisations() {
+        for text in [
+            "Ada Lind, director of the Zahrani plant, left.",
+            "The Lusatine President was briefed.",
+            "The Boeing 737 Max and the World Cup were there.",
+            "In the Oval Office and on the West Bank nothing moved.",
+        ] {
+            assert!(
+                organisations(text).is_empty(),
+                "{text}: {:?}",
+                organisations(text)
+            );
+        }
     }
 }
 

@@ -184,8 +184,9 @@ impl<'a> Block<'a> {
     /// Keys of capitalised words with no other capitalised word beside them.
     pub fn lone_names(&self) -> impl Iterator<Item = &str> {
         let lone = |at: &usize| {
-            let before =
-                self.follows_closely(*at) && self.is_capital(at - 1) && !self.is(at - 1, Classes::FUNCTION);
+            let before = self.follows_closely(*at)
+                && self.is_capital(at - 1)
+                && !self.is(at - 1, Classes::FUNCTION.or(Classes::CALENDAR));
             let after = self.follows_closely(at + 1) && self.is_capital(at + 1);
             self.is_capital(*at) && !before && !after && !self.title_case
         };

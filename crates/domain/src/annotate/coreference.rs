@@ -236,7 +236,8 @@ fn whose(
 fn new_person(reading: &mut Reading, surname: &Surname) -> Option<usize> {
     let text = &reading.blocks[surname.block];
     let told = surname.role.is_some() || surname.honoured;
-    if !told || text.name_at(surname.tokens.start).is_some() {
+    let ordinary = text.is(surname.tokens.start, Classes::COMMON) && !surname.honoured;
+    if !told || ordinary || text.name_at(surname.tokens.start).is_some() {
         return None;
     }
     let name = text.text_of(&surname.tokens);

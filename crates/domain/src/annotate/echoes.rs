@@ -193,6 +193,7 @@ fn is_subject(text: &Block, at: usize) -> bool {
     let next = at + 1;
     text.is_possessive(next)
         || text.is(next, Classes::SPEECH)
+        || (text.word(next).ends_with('s') && !text.is_capital(next))
         || text.is_one_of(next, DOES)
         || text.get(next).is_some_and(|next| !next.is_word())
 }

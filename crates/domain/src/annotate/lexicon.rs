@@ -153,7 +153,7 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::HONORIFIC,
         "maitre alhaji hajj hajji haji datuk senor senora monsieur madame herr frau engr sri mme mx mr mrs ms miss dr prof sir dame lord lady ayatollah rev reverend hojatoleslam imam sheikh sheikha \
-         gen lt col maj sgt capt adm brig sen rep gov hon fr grand brigadier-general lieutenant-general",
+         gen lt col maj sgt capt adm brig sen rep gov hon fr brigadier-general lieutenant-general",
     ),
     (Classes::NAME_PREFIX, "seyyed sayyed sayyid seyed sayed syed"),
     (
@@ -409,6 +409,7 @@ static CLASSES: LazyLock<ByWord<Classes>> = LazyLock::new(|| {
     for office in ["FM", "PM", "MP", "MEP"] {
         classes.insert(office, Classes::OFFICE.or(Classes::PUBLIC_OFFICE));
     }
+    classes.insert("NGO", Classes::BODY_NOUN);
     for company in ["AG", "LLC"] {
         classes.insert(company, Classes::ORGANISATION.or(Classes::COMPANY_FORM));
     }
@@ -481,7 +482,7 @@ pub(super) fn same_office(one: &str, other: &str) -> bool {
         &["aide", "adviser", "advisor"],
         &["spokesman", "spokeswoman", "spokesperson"],
         &["chairman", "chairwoman", "chairperson", "chair"],
-        &["chief", "head"],
+        &["chief", "head", "boss", "executive", "ceo"],
         &["ambassador", "envoy"],
         &["secretary-general", "secretary"],
     ];

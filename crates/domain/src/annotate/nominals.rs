@@ -7,17 +7,23 @@ use std::{
 
 use super::{
     MentionKind,
+    confidence::{BARE_NOMINAL, NOMINAL},
     lexicon::{self, Classes},
     offices::{self, Title},
     reading::{Finding, Reading},
 };
 
+/// The block that is the headline.
+const HEADLINE: usize = 0;
+/// After every place of a text.
+const LAST: (usize, usize) = (usize::MAX, usize::MAX);
 /// More holders of one kind of office than this, and a description of one is nobody's.
 const MOST_HOLDERS: usize = 40;
 
 /// People in the text by the head of an office that they hold, and where each is first mentioned.
 struct Holders {
     by_head: HashMap<String, Vec<usize>>,
+    titles: HashMap<usize, Vec<Title>>,
     first: HashMap<usize, (usize, usize)>,
     last: HashMap<usize, Vec<usize>>,
 }
@@ -26,6 +32,7 @@ impl Holders {
     fn of(reading: &Reading) -> Self {
         let mut holders = Self {
             by_head: HashMap::new(),
+            titles: HashMap::new(),
             first: HashMap::new(),
             last: HashMap::new(),
         };
@@ -39,15 +46,12 @@ impl Holders {
                 .or_default()
                 .push(finding.block);
         }
-        for (index, member) in reading.members.iter().enumerate() {
-            for title in member
-                .titles
-                .iter()
-                .filter(|_| holders.first.contains_key(&index))
-            {
+        holders.titles = titles(reading);
+        for person in holders.first.keys() {
+            for title in holders.titles.get(person).into_iter().flatten() {
                 let people = holders.by_head.entry(title.head.clone()).or_default();
-                if people.last() != Some(&index) {
-                    people.push(index);
+                if !people.contains(person) && people.len() <= MOST_HOLDERS {
+                    people.push(*person);
                 }
             }
         }
@@ -59,7 +63,7 @@ impl Holders {
     }
 
     /// The only person mentioned before whom the title describes.
-    fn described(&self, reading: &Reading, title: &Title, place: (usize, usize)) -> Option<usize> {
+    fn described(&self, title: &Title, place: (usize, usize)) -> Option<usize> {
         let mut found = None;
         for (head, people) in &self.by_head {
             if !lexicon::same_office(&title.head, head) {
@@ -70,12 +74,8 @@ impl Holders {
             }
             for person in people {
                 let before = self.first.get(person).is_some_and(|first| *first < place);
-                if before
-                    && reading.members[*person]
-                        .titles
-                        .iter()
-                        .any(|held| title.describes(held))
-                {
+                let mut titles = self.titles.get(person).into_iter().flatten();
+                if before && titles.any(|held| title.describes(held)) {
                     if found.is_some_and(|other| other != *person) {
                         return None;
                     }
@@ -95,19 +95,49 @@ impl Holders {
     }
 }
 
+/// The offices of each person: those that the authority knows and those that the text states, read anew now that every
+/// organisation in them is found.
+fn titles(reading: &Reading) -> HashMap<usize, Vec<Title>> {
+    let mut titles: HashMap<usize, Vec<Title>> = HashMap::new();
+    for finding in &reading.findings {
+        let held = titles.entry(finding.member).or_insert_with(|| {
+            let entry = reading.members[finding.member].entry;
+            let known = entry.and_then(|entry| reading.knowledge.titles.get(&entry));
+            known.cloned().unwrap_or_default()
+        });
+        if let Some(role) = &finding.role {
+            held.push(Title::stated(reading, finding.block, role));
+        }
+    }
+    titles
+}
+
 pub(super) fn find(reading: &mut Reading) {
     let holders = Holders::of(reading);
     let stated = stated_offices(reading);
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {
-            if !reading.blocks[block].is_word(at, "the") || stated.contains(&(block, at + 1)) {
+            let Some(start) =
+                possible_start(reading, block, at).filter(|start| !stated.contains(&(block, *start)))
+            else {
                 continue;
-            }
-            if let Some(finding) = nominal_at(reading, &holders, block, at + 1) {
+            };
+            if let Some(finding) = nominal_at(reading, &holders, block, start) {
                 reading.record_over(finding);
             }
         }
     }
+}
+
+/// After "the"; in a headline, which has no articles, at a name: "Kremlin aide says".
+fn possible_start(reading: &Reading, block: usize, at: usize) -> Option<usize> {
+    let text = &reading.blocks[block];
+    if text.is_word(at, "the") {
+        return Some(at + 1);
+    }
+    let begins = text.name_starting(at).is_some() || text.owner(at).is_some();
+    let free = at == 0 || !(text.is_word(at - 1, "the") || offices::in_stated_office(reading, block, at - 1));
+    (block == HEADLINE && begins && free).then_some(at)
 }
 
 /// Where offices begin that stand beside a name: "Rice, the American ambassador," is one mention, not two.
@@ -122,11 +152,17 @@ fn stated_offices(reading: &Reading) -> HashSet<(usize, usize)> {
 fn nominal_at(reading: &Reading, holders: &Holders, block: usize, start: usize) -> Option<Finding> {
     let tokens = description(reading, block, start)?;
     let title = Title::stated(reading, block, &tokens);
-    let member = holders.described(reading, &title, (block, tokens.start))?;
-    let bare = title.state.is_none() && title.organisation.is_none();
-    let confidence = if bare { 0.6 } else { 0.8 };
+    // A headline may describe whom the body names.
+    let before = if block == HEADLINE {
+        LAST
+    } else {
+        (block, tokens.start)
+    };
+    let member = holders.described(&title, before)?;
+    let bare = title.state.is_none() && title.organisation.is_none() && title.body.is_none();
+    let confidence = if bare { BARE_NOMINAL } else { NOMINAL };
     let kind = MentionKind::Nominal;
-    let near = !bare || holders.is_near(member, block);
+    let near = !bare || (block != HEADLINE && holders.is_near(member, block));
     near.then_some(Finding {
         block,
         tokens,
@@ -140,13 +176,16 @@ fn nominal_at(reading: &Reading, holders: &Holders, block: usize, start: usize) 
 /// "Russian president", "Kremlin aide" after "the", unless a name or "of …" follows.
 fn description(reading: &Reading, block: usize, start: usize) -> Option<Range<usize>> {
     let text = &reading.blocks[block];
-    let within = (start..(start + 7).min(text.len())).take_while(|at| offices::in_office(text, *at));
+    let within =
+        (start..(start + 7).min(text.len())).take_while(|at| offices::in_stated_office(reading, block, *at));
     let head = within.filter(|at| text.is(*at, Classes::OFFICE)).last()?;
     let after = head + 1;
-    let named = text.follows_closely(after) && (text.is_capital(after) || text.owner(after).is_some());
+    let says = text.title_case && text.is(after, Classes::SPEECH);
+    let named =
+        text.follows_closely(after) && !says && (text.is_capital(after) || text.owner(after).is_some());
     let goes_on =
         text.is_one_of(after, &["of", "for", "and", "or", "to", "in", "at"]) || text.is_possessive(after);
-    let compound = text.follows_closely(after) && offices::in_office(text, after);
+    let compound = text.follows_closely(after) && offices::in_stated_office(reading, block, after);
     let apposed = text.is_mark(after, ',') && text.is_capital(after + 1);
     let several = (start..after).any(|at| text.is(at, Classes::OFFICES.or(Classes::RELATION)));
     let plain = !several && !named && !compound && !apposed && (!goes_on || text.is_possessive(after));

@@ -27,6 +27,8 @@ pub(super) struct Title {
     pub words: Vec<String>,
     pub state: Option<usize>,
     pub organisation: Option<usize>,
+    /// An organisation of the text that the authority does not know, as a member of the reading.
+    pub body: Option<usize>,
 }
 
 impl Title {
@@ -59,6 +61,7 @@ impl Title {
             {
                 read.belongs_to(reading.knowledge, entry);
             }
+            read.body = read.body.or_else(|| unknown_body(reading, block, token));
         }
         read
     }
@@ -82,6 +85,7 @@ impl Title {
             words: words.map(|token| tokens.key(token).to_owned()).collect(),
             state: None,
             organisation: None,
+            body: None,
         }
     }
 
@@ -116,7 +120,15 @@ impl Title {
                 || self.state == office.state
                 || (office.state.is_none() && self.organisation.is_some()))
             && agree(self.organisation, office.organisation)
+            && (self.body.is_none() || self.body == office.body)
     }
+}
+
+/// "Norvik" in "Norvik chief".
+fn unknown_body(reading: &Reading, block: usize, token: usize) -> Option<usize> {
+    let member = reading.finding_at(block, token)?.member;
+    let found = &reading.members[member];
+    (found.kind == EntityKind::Organisation && found.entry.is_none()).then_some(member)
 }
 
 fn is_ordinal(tokens: &Tokens, token: usize) -> bool {
@@ -262,7 +274,8 @@ pub(super) fn is_stated(text: &Block, role: &Range<usize>, head: usize) -> bool 
     let rank = role.clone().all(|at| text.is_one_of(at, RANKS));
     let last = role.end - 1;
     let before = role.start.wrapping_sub(1);
-    let owned = role.start > 0 && text.is_one_of(before, &["his", "her", "its", "their", "a", "an"]);
+    let pronouns = ["his", "her", "its", "their", "a", "an"];
+    let owned = role.start > 0 && (text.is_one_of(before, &pronouns) || text.is_possessive(before));
     let trade = last == head && text.is_one_of(last, TRADES) && owned;
     !rank && !trade && !text.is(last, Classes::RELATION)
 }
@@ -414,7 +427,12 @@ fn is_in_apposition(text: &Block, at: usize, owned: bool) -> bool {
         || (owned && text.is_possessive(at))
 }
 
-pub(super) fn in_office(text: &Block, at: usize) -> bool {
+/// The word can be part of an office: a name of a state or an organisation, or what offices are made of.
+pub(super) fn in_stated_office(reading: &Reading, block: usize, at: usize) -> bool {
+    in_office(&reading.blocks[block], at) || unknown_body(reading, block, at).is_some()
+}
+
+fn in_office(text: &Block, at: usize) -> bool {
     let Some(token) = text.get(at) else { return false };
     let name = text.name_at(at).map(|name| name.meaning);
     token.is(Classes::OFFICE.or(Classes::OFFICE_WORD))

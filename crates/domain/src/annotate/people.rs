@@ -84,8 +84,11 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
 
 /// "The Princess Leonora": people of rank have no article.
 fn is_ship(text: &Block, role: &Range<usize>) -> bool {
-    let royal = text.is_one_of(role.start, &["king", "queen", "prince", "princess", "admiral"]);
-    role.len() == 1 && royal && role.start > 0 && text.is_one_of(role.start - 1, &["the", "a"])
+    let royal = text.is_one_of(role.end - 1, &["king", "queen", "prince", "princess", "admiral"]);
+    let before = role.start.wrapping_sub(1);
+    let article = role.len() == 1 && role.start > 0 && text.is_one_of(before, &["the", "a"]);
+    let fleet = text.is_one_of(role.start, &["hms", "uss", "ms", "mv", "ss"]);
+    royal && (article || fleet)
 }
 
 fn closes_apposition(text: &Block, at: usize) -> bool {

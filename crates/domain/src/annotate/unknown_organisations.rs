@@ -241,7 +241,12 @@ fn can_be_one(text: &Block, name: &Range<usize>, signs: Signs, people: &HashSet<
 /// Another name or an office stands before it.
 fn is_preceded(text: &Block, at: usize) -> bool {
     let before = at.wrapping_sub(1);
-    let name = || text.is_capital(before) && !text.starts_sentence(before) && !text.is_demonym(before);
+    let name = || {
+        text.is_capital(before)
+            && !text.starts_sentence(before)
+            && !text.is_demonym(before)
+            && !text.is(before, Classes::CALENDAR)
+    };
     at > 0 && text.follows_closely(at) && (text.is(before, Classes::OFFICE.or(Classes::HONORIFIC)) || name())
 }
 
