@@ -7,7 +7,7 @@ use mediawire_domain::{
 
 use super::{
     alignment::{Alignment, is_published},
-    gold::GoldMention,
+    gold::{GoldMention, Reference},
     judgement::{Judgement, Measure, Verdict},
 };
 
@@ -55,14 +55,22 @@ fn expected(alignment: &Alignment, gold: &GoldMention, found: Option<&FoundMenti
         note,
     )];
     if let (Some(mention), Some(organisation)) = (found, &gold.organisation) {
-        let right = organisation_of(alignment, mention, role)
-            .is_some_and(|entity| alignment.stands_for(entity, organisation));
+        let right = match mention.role_organisation.as_deref() {
+            Some(slug) => organisation.admits(Some(slug)),
+            None => !organisation.is_known() && is_named(alignment, mention, role, organisation),
+        };
         let verdict = if right { Verdict::Right } else { Verdict::Wrong };
         let note = || format!("is {role} of `{}`", organisation.0);
         let verdict = (Measure::OfficeOrganisation, verdict);
         judgements.push(Judgement::at(alignment.gold, gold.span, verdict, note));
     }
     judgements
+}
+
+/// Whether an organisation that the authority does not have is the one that is named inside of a stated office.
+fn is_named(alignment: &Alignment, holder: &FoundMention, role: &str, organisation: &Reference) -> bool {
+    let named = organisation_of(alignment, holder, role);
+    named.is_some_and(|entity| alignment.stands_for(entity, organisation))
 }
 
 /// The organisation that is named inside of a stated office: of the places where those words stand, in the one that is
