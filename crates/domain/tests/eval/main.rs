@@ -6,6 +6,7 @@
 
 mod across;
 mod alignment;
+mod assignment;
 mod calibration;
 mod figures;
 mod gold;
