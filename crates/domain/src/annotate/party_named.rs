@@ -174,13 +174,15 @@ pub(super) fn known(
         return None;
     }
     let entries = reading.knowledge.entries.iter().enumerate();
-    let mut fitting = entries
-        .filter(|(_, entry)| entry.kind == EntityKind::Treaty && !entry.parties.is_empty())
+    let fitting: Vec<(usize, &AuthorityEntry)> = entries
+        .filter(|(_, entry)| entry.kind == EntityKind::Treaty && entry.parties.len() == parties.len())
         .filter(|(_, entry)| year.is_none() || entry.year == year)
         .filter(|(_, entry)| has_parties(entry, parties) && is_about(entry, topics))
-        .map(|(index, _)| index);
-    let entry = fitting.next()?;
-    fitting.next().is_none().then_some(entry)
+        .collect();
+    let replaced = |slug: &String| fitting.iter().any(|(_, other)| other.supersedes.contains(slug));
+    let mut in_force = fitting.iter().filter(|(_, entry)| !replaced(&entry.slug));
+    let (entry, _) = in_force.next()?;
+    in_force.next().is_none().then_some(*entry)
 }
 
 /// The authority's one treaty of this year that has all these topics and whose parties the text names: "the 1961 Treaty of

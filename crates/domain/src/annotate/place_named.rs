@@ -8,7 +8,6 @@ use super::{
     lexicon::Classes,
     parties,
     reading::Reading,
-    tokens::keys_of,
 };
 use crate::entity::EntityKind;
 
@@ -135,9 +134,7 @@ fn known(reading: &Reading, place: &str, head: &str) -> Option<usize> {
     const LOOSE: &[&str] = &["accord", "accords", "agreement", "agreements", "pact", "treaty"];
     let named = |head: &str| {
         let forms = [format!("{place} {head}"), format!("{head} of {place}")];
-        forms
-            .iter()
-            .find_map(|form| reading.knowledge.entry_named(&keys_of(form), EntityKind::Treaty))
+        forms.iter().find_map(|form| reading.treaty_called(form, None))
     };
     let exact = named(head);
     let loose = || {
