@@ -232,6 +232,14 @@ mod names {
     }
 
     #[test]
+    fn a_nickname_and_a_dated_acronym_are_names() {
+        let read = read(&[
+            "Under the Pukpuk treaty and the 1991 START accord, the European treaty and the Trump agreement lapse.",
+        ]);
+        assert_eq!(read.names(), ["Pukpuk Treaty", "START I"]);
+    }
+
+    #[test]
     fn a_treaty_that_is_signed_may_have_a_description_for_a_name() {
         let read = read(&["Russia and Mongolia signed a treaty on the protection of saiga here on Monday."]);
         let name = "Treaty on Protection of Saiga between Mongolia and Russia";
@@ -602,6 +610,10 @@ mod any_input {
             "a 1961 Treaty of Friendship of Russia. ".repeat(20_000),
             "the Oslo Accord replaces the Kars Treaty and ".repeat(10_000),
             "The new pact. ".repeat(40_000),
+            "the 1991 START accord with the Pukpuk treaty, ".repeat(15_000),
+            "signed a treaty on the protection of saiga between Russia and Mongolia, ".repeat(10_000),
+            "its 1967 Protocol, replacing the Kars Treaty, which was amended by it, ".repeat(10_000),
+            "“The Agreement between Russia and Mongolia on Elk, ".repeat(10_000),
             (0..10_000)
                 .map(|number| format!("The Oslo Pact {number} Treaty, known as the Kars Pact. "))
                 .collect(),

@@ -31,7 +31,12 @@ pub(super) fn find(reading: &mut Reading) {
         let topics = title_case(text, &description.topics);
         let head = capitalised(text.word(description.head));
         let member = described_member(reading, &description, &topics, &head);
-        reading.record_name(description.block, description.tokens, member, 0.82);
+        let described = &reading.members[member];
+        // A kind of treaty that nobody has signed yet and that has no parties may be just that.
+        let certain =
+            described.entry.is_some() || described.name.contains(" between ") || !described.described;
+        let confidence = if certain { 0.82 } else { 0.75 };
+        reading.record_name(description.block, description.tokens, member, confidence);
     }
 }
 
