@@ -26,6 +26,7 @@ const AUTHORITY: &str = r#"{"kind":"PERSON","slug":"sergey-lavrov","name":"Serge
 {"kind":"TREATY","slug":"sino-north-korean","name":"Sino–North Korean Treaty of Friendship, Co-operation and Mutual Assistance","year":1961,"parties":["china","north-korea"]}
 {"kind":"TREATY","slug":"soviet-north-korean","name":"Soviet–North Korean Treaty of Friendship, Co-operation and Mutual Assistance","year":1961,"parties":["north-korea","soviet-union"]}
 {"kind":"TREATY","slug":"start-i","name":"START I","year":1991}
+{"kind":"TREATY","slug":"strategic-partnership","name":"Treaty on Comprehensive Strategic Partnership between North Korea and Russia","year":2024,"parties":["north-korea","russia"]}
 {"kind":"TREATY","slug":"treaty-of-lausanne","name":"Treaty of Lausanne","year":1923}"#;
 
 /// A text and what was found in it.
@@ -205,6 +206,37 @@ mod names {
             read(&both).names(),
             ["1961 Treaty of Friendship and Mutual Assistance"]
         );
+    }
+
+    #[test]
+    fn a_description_is_the_authoritys_treaty_where_the_text_names_its_parties() {
+        let known = |sentence: &str| {
+            let blocks = [sentence];
+            let found = read(&blocks).found;
+            let slugs: Vec<String> = found
+                .entities
+                .iter()
+                .filter_map(|entity| entity.authority_slug.clone())
+                .collect();
+            slugs.iter().any(|slug| slug == "strategic-partnership")
+        };
+        assert!(known(
+            "Russia and North Korea drafted a treaty on a comprehensive strategic partnership."
+        ));
+        assert!(known(
+            "Russia wants a comprehensive strategic partnership agreement with North Korea; the Russian side said so."
+        ));
+        assert!(!known(
+            "Russia and Mongolia drafted a treaty on a comprehensive strategic partnership."
+        ));
+    }
+
+    #[test]
+    fn a_nickname_and_a_dated_acronym_are_names() {
+        let read = read(&[
+            "Under the Pukpuk treaty and the 1991 START accord, the European treaty and the Trump agreement lapse.",
+        ]);
+        assert_eq!(read.names(), ["Pukpuk Treaty", "START I"]);
     }
 
     #[test]
@@ -578,6 +610,10 @@ mod any_input {
             "a 1961 Treaty of Friendship of Russia. ".repeat(20_000),
             "the Oslo Accord replaces the Kars Treaty and ".repeat(10_000),
             "The new pact. ".repeat(40_000),
+            "the 1991 START accord with the Pukpuk treaty, ".repeat(15_000),
+            "signed a treaty on the protection of saiga between Russia and Mongolia, ".repeat(10_000),
+            "its 1967 Protocol, replacing the Kars Treaty, which was amended by it, ".repeat(10_000),
+            "“The Agreement between Russia and Mongolia on Elk, ".repeat(10_000),
             (0..10_000)
                 .map(|number| format!("The Oslo Pact {number} Treaty, known as the Kars Pact. "))
                 .collect(),

@@ -31,7 +31,12 @@ pub(super) fn find(reading: &mut Reading) {
         let topics = title_case(text, &description.topics);
         let head = capitalised(text.word(description.head));
         let member = described_member(reading, &description, &topics, &head);
-        reading.record_name(description.block, description.tokens, member, 0.82);
+        let described = &reading.members[member];
+        // A kind of treaty that nobody has signed yet and that has no parties may be just that.
+        let certain =
+            described.entry.is_some() || described.name.contains(" between ") || !described.described;
+        let confidence = if certain { 0.82 } else { 0.75 };
+        reading.record_name(description.block, description.tokens, member, confidence);
     }
 }
 
@@ -66,10 +71,10 @@ pub(super) fn generic_member(
 ) -> usize {
     let has_parties = parties.is_some();
     let full = format!("{name}{}", parties.unwrap_or_default());
-    let entry = reading
-        .knowledge
-        .entry_named(&keys_of(&full), EntityKind::Treaty)
-        .filter(|_| has_parties);
+    let entry = match has_parties {
+        true => known_as(reading, &full),
+        false => of_parties_in_text(reading, name, year),
+    };
     let member = match entry {
         Some(entry) => reading.member_of_entry(entry),
         None => reading.treaty_named(&full, year),
@@ -81,6 +86,39 @@ pub(super) fn generic_member(
         has_parties,
     });
     member
+}
+
+/// The authority's treaty by this name.
+fn known_as(reading: &Reading, name: &str) -> Option<usize> {
+    let known = |name: &str| reading.knowledge.entry_named(&keys_of(name), EntityKind::Treaty);
+    known(name).or_else(|| known(&as_treaty(name)?))
+}
+
+/// What is called an agreement, a pact or an accord may be a treaty.
+fn as_treaty(name: &str) -> Option<String> {
+    const LOOSE: &[&str] = &["Agreement on ", "Pact on ", "Accord on "];
+    let topics = LOOSE.iter().find_map(|head| name.strip_prefix(head))?;
+    Some(format!("Treaty on {topics}"))
+}
+
+/// The authority's only treaty by this name between parties that the text names.
+fn of_parties_in_text(reading: &Reading, name: &str, year: Option<i32>) -> Option<usize> {
+    const FEWEST_WORDS: usize = 4;
+    let names = [Some(name.to_owned()), as_treaty(name)];
+    let entries = reading.knowledge.entries.iter().enumerate();
+    let mut fitting = entries.filter(|(index, entry)| {
+        let begins = |name: &String| {
+            let rest = entry.name.strip_prefix(name.as_str());
+            rest.is_some_and(|rest| rest.starts_with(" between "))
+        };
+        let agrees = year.is_none() || year == entry.year;
+        let treaty = entry.kind == EntityKind::Treaty && agrees;
+        treaty && names.iter().flatten().any(begins) && has_its_parties(reading, *index)
+    });
+    let (entry, _) = fitting
+        .next()
+        .filter(|_| name.split(' ').count() >= FEWEST_WORDS)?;
+    fitting.next().is_none().then_some(entry)
 }
 
 /// Several pairs of states have a treaty by one description.
@@ -174,11 +212,12 @@ fn description_at(text: &Block, block: usize, head: usize, fewest: usize) -> Opt
     if !text.is_one_of(after, &["on", "of"]) {
         return None;
     }
-    let end = topics_after(text, after + 1);
-    (topics_in(text, after + 1..end) >= fewest).then_some(Description {
+    let first = after + 1 + usize::from(text.is_one_of(after + 1, &["a", "the"]));
+    let end = topics_after(text, first);
+    (topics_in(text, first..end) >= fewest).then_some(Description {
         block,
         tokens: head..end,
-        topics: after + 1..end,
+        topics: first..end,
         head,
     })
 }

@@ -9,7 +9,7 @@ use super::{
     parties,
     place_named::start_of_fields,
     reading::Reading,
-    tokens::keys_of,
+    tokens::{Shape, keys_of},
     treaty_years::{year, year_after},
 };
 use crate::{authority::AuthorityEntry, entity::EntityKind};
@@ -73,10 +73,27 @@ fn find_dated(reading: &mut Reading, block: usize, fields: usize, head: usize) {
         .and_then(|at| year(text, at))
         .filter(|_| fields < head);
     let entry = year.and_then(|year| of_year(reading, text, &(fields..head), year));
-    if let Some(entry) = entry {
+    if let Some((tokens, entry)) = dated_acronym(reading, text, head) {
+        let member = reading.member_of_entry(entry);
+        reading.record_name(block, tokens, member, 0.85);
+    } else if let Some(entry) = entry {
         let member = reading.member_of_entry(entry);
         reading.record_name(block, fields - 1..head + 1, member, 0.85);
     }
+}
+
+/// "the 1991 START accord": the authority's only one of that year with this word in its name.
+fn dated_acronym(reading: &Reading, text: &Block, head: usize) -> Option<(Range<usize>, usize)> {
+    let word = head.checked_sub(1).filter(|at| {
+        text.get(*at).is_some_and(|token| token.shape == Shape::Upper) && text.name_at(*at).is_none()
+    })?;
+    let year = word.checked_sub(1).and_then(|at| year(text, at))?;
+    let mut fitting = reading.knowledge.entries.iter().enumerate().filter(|(_, entry)| {
+        let named = || entry.name.split(' ').any(|part| part == text.word(word));
+        entry.kind == EntityKind::Treaty && entry.year == Some(year) && named()
+    });
+    let (entry, _) = fitting.next()?;
+    fitting.next().is_none().then_some((word - 1..head + 1, entry))
 }
 
 /// The compound of parties that ends here, and their slugs.
@@ -174,13 +191,15 @@ pub(super) fn known(
         return None;
     }
     let entries = reading.knowledge.entries.iter().enumerate();
-    let mut fitting = entries
-        .filter(|(_, entry)| entry.kind == EntityKind::Treaty && !entry.parties.is_empty())
+    let fitting: Vec<(usize, &AuthorityEntry)> = entries
+        .filter(|(_, entry)| entry.kind == EntityKind::Treaty && entry.parties.len() == parties.len())
         .filter(|(_, entry)| year.is_none() || entry.year == year)
         .filter(|(_, entry)| has_parties(entry, parties) && is_about(entry, topics))
-        .map(|(index, _)| index);
-    let entry = fitting.next()?;
-    fitting.next().is_none().then_some(entry)
+        .collect();
+    let replaced = |slug: &String| fitting.iter().any(|(_, other)| other.supersedes.contains(slug));
+    let mut in_force = fitting.iter().filter(|(_, entry)| !replaced(&entry.slug));
+    let (entry, _) = in_force.next()?;
+    in_force.next().is_none().then_some(*entry)
 }
 
 /// The authority's one treaty of this year that has all these topics and whose parties the text names: "the 1961 Treaty of

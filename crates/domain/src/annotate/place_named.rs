@@ -8,7 +8,7 @@ use super::{
     lexicon::Classes,
     parties,
     reading::Reading,
-    tokens::keys_of,
+    tokens::Shape,
 };
 use crate::entity::EntityKind;
 
@@ -74,7 +74,8 @@ fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
     let fields = start_of_fields(text, head);
     let city = city_before(text, fields).filter(|place| !parties::is_state(reading, block, place));
-    let Some(place) = city.or_else(|| first_word_before(reading, block, fields)) else {
+    let named = city.or_else(|| first_word_before(reading, block, fields));
+    let Some(place) = named.or_else(|| nickname_before(text, fields, head)) else {
         return;
     };
     let indefinite =
@@ -116,6 +117,31 @@ fn first_word_before(reading: &Reading, block: usize, end: usize) -> Option<Rang
     Some(last..end)
 }
 
+/// "the Pukpuk treaty", "the Sykes-Picot agreement": a name that means nothing else.
+fn nickname_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>> {
+    const ADJECTIVES: &[&str] = &["an", "ish", "ese", "ic", "ern", "al"];
+    let last = end.checked_sub(1).filter(|_| text.follows_closely(end))?;
+    let token = text.get(last).filter(|token| token.shape == Shape::Capitalised)?;
+    let known = Classes::FUNCTION
+        .or(Classes::CALENDAR)
+        .or(Classes::GIVEN)
+        .or(Classes::OFFICE)
+        .or(Classes::ORGANISATION);
+    let plain = text.name_at(last).is_none()
+        && !token.is(known)
+        && !ADJECTIVES.iter().any(|ending| text.word(last).ends_with(ending));
+    let definite = last > 0 && text.is_word(last - 1, "the");
+    let strict = text.is_one_of(head, &["treaty", "pact", "accord", "accords", "convention"]);
+    let compound = text.word(last).contains('-')
+        && text
+            .word(last)
+            .chars()
+            .filter(|letter| letter.is_uppercase())
+            .count()
+            > 1;
+    (plain && definite && (strict || compound)).then_some(last..end)
+}
+
 fn member_named(reading: &mut Reading, block: usize, place: &Range<usize>, head: usize) -> (usize, f64) {
     let text = &reading.blocks[block];
     let (place, head) = (text.text_of(place), text.word(head));
@@ -135,9 +161,7 @@ fn known(reading: &Reading, place: &str, head: &str) -> Option<usize> {
     const LOOSE: &[&str] = &["accord", "accords", "agreement", "agreements", "pact", "treaty"];
     let named = |head: &str| {
         let forms = [format!("{place} {head}"), format!("{head} of {place}")];
-        forms
-            .iter()
-            .find_map(|form| reading.knowledge.entry_named(&keys_of(form), EntityKind::Treaty))
+        forms.iter().find_map(|form| reading.treaty_called(form, None))
     };
     let exact = named(head);
     let loose = || {

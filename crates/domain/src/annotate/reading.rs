@@ -147,6 +147,21 @@ impl<'a> Reading<'a> {
         found
     }
 
+    /// The one treaty of the authority that a name stands for in this text. A name that needs company stands for none of
+    /// another year.
+    pub fn treaty_called(&self, name: &str, year: Option<i32>) -> Option<usize> {
+        let senses = self.knowledge.senses_of(&keys_of(name)).iter().filter(|sense| {
+            let entry = &self.knowledge.entries[sense.entry];
+            let agrees = year.is_none() || entry.year.is_none() || year == entry.year;
+            entry.kind == EntityKind::Treaty
+                && !sense.demonym
+                && (sense.needs.is_empty() || (agrees && self.has_company(sense)))
+        });
+        let mut entries = senses.map(|sense| sense.entry);
+        let entry = entries.next()?;
+        entries.next().is_none().then_some(entry)
+    }
+
     pub fn member_of_entry(&mut self, entry: usize) -> usize {
         if let Some(member) = self.by_entry.get(&entry) {
             return *member;

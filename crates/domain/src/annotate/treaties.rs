@@ -8,7 +8,6 @@ use super::{
     lexicon::Classes,
     parties, party_named,
     reading::Reading,
-    tokens::keys_of,
     treaty_grammar::{TreatyName, is_distinct, is_head, name_around},
     treaty_lists::{coordinated, find_coordinated, record_coordinated},
     treaty_years::year,
@@ -136,8 +135,7 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         return;
     }
     let name = &without_place_of_signing(reading, block, head, name);
-    let words = text.text_of(&name.words);
-    if let Some(entry) = known_or_plural(reading, words, &keys_of(words)) {
+    if let Some(entry) = known_by_words(reading, block, head, name) {
         let member = reading.member_of_entry(entry);
         reading.record_name(block, name.words.clone(), member, 0.97);
     } else if let Some((tokens, entry)) =
@@ -196,15 +194,23 @@ fn without_place_of_signing(reading: &Reading, block: usize, head: usize, name: 
     }
 }
 
-/// "The Geneva Convention" is one of the Geneva Conventions.
-fn known_or_plural(reading: &Reading, words: &str, keys: &str) -> Option<usize> {
-    let known = |keys: &str| reading.knowledge.entry_named(keys, EntityKind::Treaty);
+/// "The Geneva Convention" is one of the Geneva Conventions, and "the Conventions of The Hague" are the Hague Conventions.
+fn known_by_words(reading: &Reading, block: usize, head: usize, name: &TreatyName) -> Option<usize> {
+    let text = &reading.blocks[block];
+    let words = text.text_of(&name.words);
+    let known = |name_or_variant: &str| reading.treaty_called(name_or_variant, name.year);
     let plural = || {
-        words
-            .ends_with(|last: char| last.is_alphabetic() && last != 's')
-            .then(|| keys_of(&format!("{words}s")))
+        let singular = words.ends_with(|last: char| last.is_alphabetic() && last != 's');
+        singular.then(|| format!("{words}s"))
     };
-    known(keys).or_else(|| known(&plural()?))
+    let inverted = || {
+        let place = head + 2 + usize::from(text.is_word(head + 2, "the"));
+        let of_place = name.words.start == head && text.is_word(head + 1, "of") && place < name.words.end;
+        of_place.then(|| format!("{} {}", text.text_of(&(place..name.words.end)), text.word(head)))
+    };
+    known(words)
+        .or_else(|| known(&plural()?))
+        .or_else(|| known(&inverted()?))
 }
 
 /// The authority's treaty in the name, if it is all of it but for the head: "New START" in "New START Treaty".

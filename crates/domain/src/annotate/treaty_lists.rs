@@ -7,7 +7,6 @@ use super::{
     described::capitalised,
     parties, place_named,
     reading::Reading,
-    tokens::keys_of,
     treaty_grammar::{ORDINALS, capitals_before},
 };
 use crate::entity::EntityKind;
@@ -93,14 +92,30 @@ fn with_shared_words(text: &Block, part: &Range<usize>, parts: &[Range<usize>]) 
 
 /// "SALT I" has a name without the head.
 fn coordinated_member(reading: &mut Reading, own: &str, full: &str) -> usize {
-    let known = |name: &str| reading.knowledge.entry_named(&keys_of(name), EntityKind::Treaty);
-    match known(full)
-        .or_else(|| known(&format!("{full}s")))
-        .or_else(|| known(own))
-    {
+    let names = [
+        full.to_owned(),
+        format!("{full}s"),
+        with_numeral(full),
+        own.to_owned(),
+    ];
+    match names.iter().find_map(|name| reading.treaty_called(name, None)) {
         Some(entry) => reading.member_of_entry(entry),
         None => reading.member_named(EntityKind::Treaty, full, None),
     }
+}
+
+/// "Additional Protocol I" for "First Additional Protocol".
+fn with_numeral(name: &str) -> String {
+    const NUMERALS: &[(&str, &str)] = &[
+        ("First ", "I"),
+        ("Second ", "II"),
+        ("Third ", "III"),
+        ("Fourth ", "IV"),
+    ];
+    let found = NUMERALS
+        .iter()
+        .find_map(|(ordinal, numeral)| Some((name.strip_prefix(ordinal)?, numeral)));
+    found.map_or_else(|| name.to_owned(), |(rest, numeral)| format!("{rest} {numeral}"))
 }
 
 fn singular(head: &str) -> &str {

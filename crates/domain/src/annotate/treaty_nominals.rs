@@ -289,6 +289,22 @@ fn newest(reading: &Reading, callable: &[usize], head: &str, old: bool) -> Optio
     only(callable.iter().copied().filter(described))
         .or_else(|| only(candidates.iter().copied()))
         .or_else(|| only(candidates.iter().copied().filter(|member| !dated(member))))
+        .or_else(|| latest(reading, candidates))
+}
+
+/// The latest one, where every one has a year.
+fn latest(reading: &Reading, candidates: &[usize]) -> Option<usize> {
+    let years: Option<Vec<i32>> = candidates
+        .iter()
+        .map(|member| reading.members[*member].year)
+        .collect();
+    let last = *years?.iter().max()?;
+    only(
+        candidates
+            .iter()
+            .copied()
+            .filter(|member| reading.members[*member].year == Some(last)),
+    )
 }
 
 fn is_called(name: &str, head: &str) -> bool {
