@@ -112,11 +112,15 @@ impl<'a> Block<'a> {
     }
 
     pub fn is_word(&self, token: usize, word: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(word)
+        let long = self
+            .get(token)
+            .is_some_and(|token| token.end - token.start == word.len());
+        long && self.word(token).eq_ignore_ascii_case(word)
     }
 
     pub fn is_one_of(&self, token: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is_word(token, word))
+        let stated = self.word(token);
+        words.iter().any(|word| stated.eq_ignore_ascii_case(word))
     }
 
     /// Nothing but white space separates the token from the one before.

@@ -268,12 +268,7 @@ fn known_alone(
 
 fn only_holder(reading: &Reading, people: &[usize], title: Option<&Title>) -> Option<usize> {
     let title = title?;
-    let holds = |member: &&usize| {
-        reading.members[**member]
-            .titles
-            .iter()
-            .any(|held| title.describes(held))
-    };
+    let holds = |member: &&usize| reading.titles(**member).any(|held| title.describes(held));
     let mut holders = people.iter().filter(holds);
     let holder = holders.next()?;
     holders.next().is_none().then_some(*holder)

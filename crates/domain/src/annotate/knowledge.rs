@@ -1,12 +1,11 @@
-//! The authority, made ready for matching: every spelling of every name as one automaton over the keys of words.
+//! The authority, made ready for matching: every spelling of every name, found by the keys of its first two words.
 
-use std::collections::HashMap;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+use std::{collections::HashMap, hash::BuildHasherDefault};
 
 use super::{
+    lexicon::WordHasher,
     offices::Title,
-    tokens::{KEY_END, KEY_START, Tokens, keys_of},
+    tokens::{KEY_END, KEY_START, Shape, Tokens, keys_of},
 };
 use crate::{
     authority::{Authority, AuthorityEntry},
@@ -34,7 +33,9 @@ pub(super) struct Knowledge {
     ministries: HashMap<(usize, &'static str), usize>,
     patterns: HashMap<String, usize>,
     places: HashMap<String, usize>,
-    automaton: Option<AhoCorasick>,
+    /// By the keys of the first two words, or of the only one; the longest first.
+    by_beginning: HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>>,
+    spellings: Vec<String>,
 }
 
 impl Knowledge {
@@ -50,7 +51,8 @@ impl Knowledge {
             .filter(|(_, entry)| entry.kind == EntityKind::Place);
         let mut knowledge = Self {
             places: places.map(|(index, entry)| (entry.slug.clone(), index)).collect(),
-            automaton: build_automaton(&spellings.patterns),
+            by_beginning: by_beginning(&spellings.patterns),
+            spellings: spellings.patterns,
             entries: authority.entries.clone(),
             version: authority.version(),
             senses: spellings.senses,
@@ -68,15 +70,31 @@ impl Knowledge {
         &'a self,
         tokens: &'a Tokens,
     ) -> impl Iterator<Item = (std::ops::Range<usize>, usize)> + 'a {
-        let found = self
-            .automaton
-            .iter()
-            .flat_map(|automaton| automaton.find_iter(&tokens.keys));
-        found.map(|found| {
-            let first = tokens.at_key(found.start());
-            let last = tokens.at_key(found.end() - KEY_END.len_utf8() - 1);
-            (first..last + 1, found.pattern().as_usize())
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            while at < tokens.list.len() {
+                let first = at;
+                at += 1;
+                let begins = tokens.list[first].is_capital() || tokens.list[first].shape == Shape::Number;
+                if let Some((pattern, end)) = begins.then(|| self.match_at(tokens, first)).flatten() {
+                    at = end;
+                    return Some((first..end, pattern));
+                }
+            }
+            None
         })
+    }
+
+    /// The longest spelling that begins with this token, and the token after it.
+    fn match_at(&self, tokens: &Tokens, first: usize) -> Option<(usize, usize)> {
+        let rest = tokens.keys_from(first);
+        let fits = |pattern: &&usize| rest.starts_with(&self.spellings[**pattern]);
+        let found = [2, 1].into_iter().find_map(|words| {
+            let beginning = tokens.keys_of_next(first, words)?;
+            self.by_beginning.get(beginning)?.iter().find(fits)
+        });
+        let words = self.spellings[*found?].matches(KEY_START).count();
+        Some((*found?, first + words))
     }
 
     /// What the keys of a whole name stand for.
@@ -199,12 +217,17 @@ fn field_of_ministry(word: &str) -> Option<&'static str> {
         .map(|(field, _)| *field)
 }
 
-fn build_automaton(patterns: &[String]) -> Option<AhoCorasick> {
-    AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .kind(Some(AhoCorasickKind::ContiguousNFA))
-        .build(patterns)
-        .ok()
+fn by_beginning(patterns: &[String]) -> HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>> {
+    let mut by_beginning: HashMap<_, Vec<usize>, _> = HashMap::default();
+    for (index, pattern) in patterns.iter().enumerate() {
+        let words: String = pattern.split_inclusive(KEY_END).take(2).collect();
+        let same: &mut Vec<usize> = by_beginning.entry(words).or_default();
+        same.push(index);
+    }
+    for same in by_beginning.values_mut() {
+        same.sort_by_key(|pattern| std::cmp::Reverse(patterns[*pattern].len()));
+    }
+    by_beginning
 }
 
 #[derive(Default)]

@@ -12,6 +12,7 @@ use super::{
     offices::{self, Title},
     reading::{Finding, Reading},
 };
+use crate::entity::EntityKind;
 
 /// The block that is the headline.
 const HEADLINE: usize = 0;
@@ -20,46 +21,58 @@ const LAST: (usize, usize) = (usize::MAX, usize::MAX);
 /// More holders of one kind of office than this, and a description of one is nobody's.
 const MOST_HOLDERS: usize = 40;
 
-/// People in the text by the head of an office that they hold, and where each is first mentioned.
-struct Holders {
-    by_head: HashMap<String, Vec<usize>>,
-    titles: HashMap<usize, Vec<Title>>,
-    first: HashMap<usize, (usize, usize)>,
-    last: HashMap<usize, Vec<usize>>,
+/// People in the text by the head of an office that they hold, and where each is mentioned.
+struct Holders<'t> {
+    by_head: HashMap<&'t str, Vec<usize>>,
+    titles: HashMap<usize, Vec<&'t Title>>,
+    /// By member: where first.
+    first: Vec<Option<(usize, usize)>>,
+    /// By member: in which blocks.
+    blocks: HashMap<usize, Vec<usize>>,
 }
 
-impl Holders {
-    fn of(reading: &Reading) -> Self {
+impl<'t> Holders<'t> {
+    fn of<'a: 't>(reading: &Reading<'a>, stated: &'t HashMap<usize, Vec<Title>>) -> Self {
         let mut holders = Self {
             by_head: HashMap::new(),
             titles: HashMap::new(),
-            first: HashMap::new(),
-            last: HashMap::new(),
+            first: vec![None; reading.members.len()],
+            blocks: HashMap::new(),
         };
         for finding in &reading.findings {
-            let place = (finding.block, finding.tokens.start);
-            let first = holders.first.entry(finding.member).or_insert(place);
-            *first = place.min(*first);
-            holders
-                .last
-                .entry(finding.member)
-                .or_default()
-                .push(finding.block);
+            if reading.members[finding.member].kind == EntityKind::Person {
+                holders.add_mention(finding);
+            }
         }
-        holders.titles = titles(reading);
-        for person in holders.first.keys() {
-            for title in holders.titles.get(person).into_iter().flatten() {
-                let people = holders.by_head.entry(title.head.clone()).or_default();
-                if !people.contains(person) && people.len() <= MOST_HOLDERS {
-                    people.push(*person);
-                }
+        for (index, member) in reading.members.iter().enumerate() {
+            let known = member
+                .entry
+                .and_then(|entry| reading.knowledge.titles.get(&entry));
+            let titles = known.into_iter().chain(stated.get(&index)).flatten();
+            if holders.first[index].is_some() {
+                titles.for_each(|title| holders.add_title(index, title));
             }
         }
         holders
-            .last
+            .blocks
             .values_mut()
             .for_each(|blocks| blocks.sort_unstable());
         holders
+    }
+
+    fn add_mention(&mut self, finding: &Finding) {
+        let place = (finding.block, finding.tokens.start);
+        let first = self.first[finding.member].get_or_insert(place);
+        *first = place.min(*first);
+        self.blocks.entry(finding.member).or_default().push(finding.block);
+    }
+
+    fn add_title(&mut self, person: usize, title: &'t Title) {
+        self.titles.entry(person).or_default().push(title);
+        let people = self.by_head.entry(&title.head).or_default();
+        if people.last() != Some(&person) && people.len() <= MOST_HOLDERS {
+            people.push(person);
+        }
     }
 
     /// The only person mentioned before whom the title describes.
@@ -73,7 +86,7 @@ impl Holders {
                 return None;
             }
             for person in people {
-                let before = self.first.get(person).is_some_and(|first| *first < place);
+                let before = self.first[*person].is_some_and(|first| first < place);
                 let mut titles = self.titles.get(person).into_iter().flatten();
                 if before && titles.any(|held| title.describes(held)) {
                     if found.is_some_and(|other| other != *person) {
@@ -88,24 +101,19 @@ impl Holders {
 
     /// The person is mentioned in this block or one of the two before.
     fn is_near(&self, person: usize, block: usize) -> bool {
-        self.last.get(&person).is_some_and(|blocks| {
+        self.blocks.get(&person).is_some_and(|blocks| {
             let until = blocks.partition_point(|at| *at <= block);
             until > 0 && blocks[until - 1] + 2 >= block
         })
     }
 }
 
-/// The offices of each person: those that the authority knows and those that the text states, read anew now that every
-/// organisation in them is found.
-fn titles(reading: &Reading) -> HashMap<usize, Vec<Title>> {
+/// The offices that the text states, read anew now that every organisation in them is found.
+fn stated_titles(reading: &Reading) -> HashMap<usize, Vec<Title>> {
     let mut titles: HashMap<usize, Vec<Title>> = HashMap::new();
     for finding in &reading.findings {
-        let held = titles.entry(finding.member).or_insert_with(|| {
-            let entry = reading.members[finding.member].entry;
-            let known = entry.and_then(|entry| reading.knowledge.titles.get(&entry));
-            known.cloned().unwrap_or_default()
-        });
         if let Some(role) = &finding.role {
+            let held = titles.entry(finding.member).or_default();
             held.push(Title::stated(reading, finding.block, role));
         }
     }
@@ -113,7 +121,8 @@ fn titles(reading: &Reading) -> HashMap<usize, Vec<Title>> {
 }
 
 pub(super) fn find(reading: &mut Reading) {
-    let holders = Holders::of(reading);
+    let titles = stated_titles(reading);
+    let holders = Holders::of(reading, &titles);
     let stated = stated_offices(reading);
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {

@@ -455,7 +455,7 @@ pub(super) fn organisation(
         return stated.organisation;
     }
     let held = || {
-        let titles = reading.members[holder].titles.iter();
+        let titles = reading.titles(holder);
         titles
             .filter(|held| stated.describes(held))
             .find_map(|held| held.state)

@@ -3,6 +3,7 @@
 use std::{
     cell::{OnceCell, RefCell},
     collections::{HashMap, HashSet},
+    hash::BuildHasherDefault,
     ops::Range,
 };
 
@@ -10,6 +11,7 @@ use super::{
     MentionKind, PUBLISHED_CONFIDENCE, Text,
     block::{Block, Meaning},
     knowledge::{Knowledge, Sense},
+    lexicon::WordHasher,
     offices::Title,
     parties::Generic,
     tokens::keys_of,
@@ -23,7 +25,7 @@ pub(super) struct Member {
     pub name: String,
     pub entry: Option<usize>,
     pub year: Option<i32>,
-    /// The offices that the text states of a person.
+    /// The offices that the text states of a person; the authority knows more.
     pub titles: Vec<Title>,
     /// A treaty that is described but not named: not signed yet.
     pub described: bool,
@@ -61,7 +63,7 @@ pub(super) struct Reading<'a> {
     pub surnames: Vec<Surname>,
     /// Treaties whose names say only what they are about.
     pub generics: Vec<Generic>,
-    by_entry: HashMap<usize, usize>,
+    by_entry: HashMap<usize, usize, BuildHasherDefault<WordHasher>>,
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
     lone_names: OnceCell<HashSet<String>>,
@@ -84,7 +86,7 @@ impl<'a> Reading<'a> {
             doubtful: Vec::new(),
             surnames: Vec::new(),
             generics: Vec::new(),
-            by_entry: HashMap::new(),
+            by_entry: HashMap::default(),
             by_name: HashMap::new(),
             company: RefCell::new(HashMap::new()),
             lone_names: OnceCell::new(),
@@ -172,7 +174,7 @@ impl<'a> Reading<'a> {
             name: known.name.clone(),
             entry: Some(entry),
             year: known.year,
-            titles: self.knowledge.titles.get(&entry).cloned().unwrap_or_default(),
+            titles: Vec::new(),
             described: false,
         });
         self.by_entry.insert(entry, self.members.len() - 1);
@@ -200,6 +202,13 @@ impl<'a> Reading<'a> {
     /// Who or what has this name in the text already.
     pub fn find_member(&self, kind: EntityKind, name: &str) -> Option<usize> {
         self.by_name.get(&(kind, keys_of(name))).copied()
+    }
+
+    /// The offices of a person that the authority knows, and those that the text states.
+    pub fn titles(&self, member: usize) -> impl Iterator<Item = &Title> {
+        let found = &self.members[member];
+        let known = found.entry.and_then(|entry| self.knowledge.titles.get(&entry));
+        known.into_iter().flatten().chain(&found.titles)
     }
 
     /// A treaty that the authority does not know. "The Kars Treaty" is "the Kars Treaty of 1921" if the text has no other.

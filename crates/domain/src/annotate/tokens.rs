@@ -89,9 +89,15 @@ impl Tokens {
         &self.keys[start..end]
     }
 
-    /// Which token's key stands at this place of [`Self::keys`].
-    pub fn at_key(&self, position: usize) -> usize {
-        self.list.partition_point(|token| token.key.1 <= position)
+    /// The keys from this token on.
+    pub fn keys_from(&self, index: usize) -> &str {
+        &self.keys[self.list[index].key.0 - KEY_START.len_utf8()..]
+    }
+
+    /// The keys of this token and of those after it, so many in all.
+    pub fn keys_of_next(&self, index: usize, count: usize) -> Option<&str> {
+        let end = self.list.get(index + count - 1)?.key.1 + KEY_END.len_utf8();
+        Some(&self.keys[self.list[index].key.0 - KEY_START.len_utf8()..end])
     }
 
     fn follows_word(&self, at: usize) -> bool {
@@ -172,12 +178,9 @@ fn is_shouted_word(word: &str) -> bool {
 }
 
 fn is_shouted(text: &str) -> bool {
-    let mut letters = text.chars().take(2_000).filter(|letter| letter.is_alphabetic());
-    let (mut count, mut lower) = (0, 0);
-    for letter in &mut letters {
-        count += 1;
-        lower += usize::from(letter.is_lowercase());
-    }
+    let start = &text.as_bytes()[..text.len().min(2_000)];
+    let count = start.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    let lower = start.iter().filter(|byte| byte.is_ascii_lowercase()).count();
     count > 12 && lower * 10 < count
 }
 
@@ -202,6 +205,16 @@ fn token_length(rest: &str, first: char, after_word: bool) -> usize {
 }
 
 fn word_length(rest: &str) -> usize {
+    // Most words are letters with a space or a bracket after them.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    if plain > 0
+        && matches!(
+            rest.as_bytes().get(plain),
+            None | Some(b' ' | b'\n' | b')' | b';' | b':' | b'"')
+        )
+    {
+        return plain;
+    }
     let mut end = 0;
     // How the piece since the last full stop looks: one capital makes an initial.
     let mut piece = 0..0;

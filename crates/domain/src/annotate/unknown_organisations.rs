@@ -328,37 +328,32 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
         && (!text.is(at, Classes::OFFICE) || text.is(at, Classes::RELATION))
 }
 
-fn keys(reading: &Reading, candidate: &Candidate) -> Vec<String> {
-    let tokens = &reading.blocks[candidate.block].tokens;
-    candidate
-        .tokens
-        .clone()
-        .map(|at| tokens.key(at).to_owned())
-        .collect()
-}
-
 fn settle(reading: &mut Reading, candidates: Vec<Candidate>) {
-    let mut signs: HashMap<Vec<String>, Signs> = HashMap::new();
-    for candidate in candidates
-        .iter()
-        .filter(|candidate| candidate.signs != Signs::default())
-    {
-        let known = signs.entry(keys(reading, candidate)).or_default();
-        *known = known.and(candidate.signs);
-    }
-    if signs.is_empty() {
-        return;
-    }
-    for candidate in candidates {
-        let Some(signs) = signs.get(&keys(reading, &candidate)) else {
-            continue;
-        };
+    let signs = signs_in_text(reading, &candidates);
+    for (candidate, signs) in candidates.into_iter().zip(signs) {
         let Candidate { block, tokens, .. } = candidate;
-        let name = reading.text(block, &tokens).to_owned();
         let confidence = signs.confidence();
         if confidence >= LEAST_CONFIDENCE {
-            let member = reading.member_called(EntityKind::Organisation, &name);
+            let name = reading.text(block, &tokens);
+            let member = reading.member_called(EntityKind::Organisation, name);
             reading.record_name(block, tokens, member, confidence);
         }
     }
+}
+
+/// For each candidate the signs of its name all over the text.
+fn signs_in_text(reading: &Reading, candidates: &[Candidate]) -> Vec<Signs> {
+    let keys = |candidate: &Candidate| {
+        let tokens = &reading.blocks[candidate.block].tokens;
+        tokens.keys_of_next(candidate.tokens.start, candidate.tokens.len())
+    };
+    let mut signs: HashMap<Option<&str>, Signs> = HashMap::new();
+    for candidate in candidates {
+        let known = signs.entry(keys(candidate)).or_default();
+        *known = known.and(candidate.signs);
+    }
+    candidates
+        .iter()
+        .map(|candidate| signs[&keys(candidate)])
+        .collect()
 }

@@ -334,22 +334,12 @@ pub(super) fn is_person_noun(text: &Block, at: usize) -> bool {
 }
 
 /// Adds up what the whole text says of each name, and notes the mentions of those that are people.
-pub(super) fn settle(reading: &mut Reading, mut candidates: Vec<Candidate>) {
-    let mut signs: HashMap<Vec<String>, Signs> = HashMap::new();
-    let mut corporate = HashSet::new();
-    for candidate in &candidates {
-        let keys = keys(reading, candidate);
-        if candidate.corporate {
-            corporate.insert(keys.clone());
-        }
-        let known = signs.entry(keys).or_default();
-        *known = known.and(candidate.signs);
-    }
-    candidates.retain(|candidate| !corporate.contains(&keys(reading, candidate)));
+pub(super) fn settle(reading: &mut Reading, candidates: Vec<Candidate>) {
+    let signs = signs_in_text(reading, &candidates);
     let introduced = introduced(reading);
     let mut unsure = Vec::new();
-    for candidate in candidates {
-        let signs = signs[&keys(reading, &candidate)];
+    for (candidate, signs) in candidates.into_iter().zip(signs) {
+        let Some(signs) = signs else { continue };
         let name = reading.text(candidate.block, &candidate.tokens);
         let member = reading.find_member(EntityKind::Person, name);
         let echo = if member.is_some_and(|member| introduced.contains(&member)) {
@@ -370,20 +360,30 @@ pub(super) fn settle(reading: &mut Reading, mut candidates: Vec<Candidate>) {
     }
 }
 
+/// For each candidate the signs of its name all over the text, unless it is a company somewhere.
+fn signs_in_text(reading: &Reading, candidates: &[Candidate]) -> Vec<Option<Signs>> {
+    let keys = |candidate: &Candidate| {
+        let tokens = &reading.blocks[candidate.block].tokens;
+        tokens.keys_of_next(candidate.tokens.start, candidate.tokens.len())
+    };
+    let mut signs: HashMap<Option<&str>, Option<Signs>> = HashMap::new();
+    for candidate in candidates {
+        let known = signs.entry(keys(candidate)).or_insert(Some(Signs::default()));
+        *known = known
+            .map(|known| known.and(candidate.signs))
+            .filter(|_| !candidate.corporate);
+    }
+    candidates
+        .iter()
+        .map(|candidate| signs[&keys(candidate)])
+        .collect()
+}
+
 /// Who is introduced with an office somewhere in the text is a person everywhere.
 fn introduced(reading: &Reading) -> HashSet<usize> {
     let findings = reading.findings.iter().map(|finding| finding.member);
     findings
         .filter(|member| reading.members[*member].kind == EntityKind::Person)
-        .collect()
-}
-
-fn keys(reading: &Reading, candidate: &Candidate) -> Vec<String> {
-    let tokens = &reading.blocks[candidate.block].tokens;
-    candidate
-        .tokens
-        .clone()
-        .map(|at| tokens.key(at).to_owned())
         .collect()
 }
 
