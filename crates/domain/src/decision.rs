@@ -104,6 +104,26 @@ pub struct DecisionFilter {
     pub orphaned: bool,
 }
 
+impl DecisionFilter {
+    fn rows(&self) -> decisions::BoxedQuery<'static, Backend> {
+        let mut query = decisions::table.into_boxed::<Backend>();
+        if let Some(article) = self.article {
+            query = query.filter(decisions::article_key.eq(article));
+        }
+        if let Some(entity) = self.entity {
+            query = query.filter(
+                decisions::entity_key
+                    .eq(entity)
+                    .or(decisions::other_entity_key.eq(entity)),
+            );
+        }
+        if self.orphaned {
+            query = query.filter(decisions::orphaned_since.is_not_null());
+        }
+        query
+    }
+}
+
 impl Decision {
     /// A decision that is about nothing yet.
     pub(crate) fn new(kind: DecisionKind, editor: &Arc<str>, now: Timestamp) -> Self {
@@ -128,27 +148,18 @@ impl Decision {
         filter: &DecisionFilter,
         request: &PageRequest,
     ) -> Result<Page<Self>, StoreError> {
-        let mut query = decisions::table.into_boxed::<Backend>();
-        if let Some(article) = filter.article {
-            query = query.filter(decisions::article_key.eq(article));
-        }
-        if let Some(entity) = filter.entity {
-            query = query.filter(
-                decisions::entity_key
-                    .eq(entity)
-                    .or(decisions::other_entity_key.eq(entity)),
-            );
-        }
-        if filter.orphaned {
-            query = query.filter(decisions::orphaned_since.is_not_null());
-        }
-        let query = keyset!(query, request, falling: true, decisions::key, decisions::key);
+        let query = keyset!(filter.rows(), request, falling: true, decisions::key, decisions::key);
         let rows: Vec<Row> = query.select(Row::as_select()).load(connection)?;
         let rows = rows.into_iter().map(Self::from_row);
         Ok(Page::from_read(
             rows.map(|decision| (decision.cursor(), decision)).collect(),
             request,
         ))
+    }
+
+    /// How many decisions there are.
+    pub fn count(connection: &mut AnyConnection, filter: &DecisionFilter) -> Result<i64, StoreError> {
+        Ok(filter.rows().count().get_result(connection)?)
     }
 
     /// Its place in the log of decisions.

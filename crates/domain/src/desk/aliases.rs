@@ -1,12 +1,11 @@
 //! Names that do not stand for an entity.
 
-use super::{Desk, DeskError, Refusal, RefusalReason};
+use super::{Desk, DeskError, check_name, standing};
 use crate::{
     article::Article,
     connection::AnyConnection,
     decision::{Decision, DecisionKind},
     entity::Entity,
-    fold::fold,
     settle::settle,
     stale,
 };
@@ -21,14 +20,9 @@ impl Desk<'_> {
         alias: &str,
         article: Option<&Article>,
     ) -> Result<i64, DeskError> {
-        if fold(alias).is_empty() {
-            return Err(Refusal::new(
-                RefusalReason::BadSpan,
-                "an alias has at least a letter or a digit",
-            )
-            .into());
-        }
+        check_name(alias)?;
         connection.write(|connection| {
+            let entity = standing(connection, entity)?;
             let decision = Decision {
                 article_key: article.map(|article| article.key),
                 entity_key: Some(entity.key),

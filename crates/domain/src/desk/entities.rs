@@ -1,6 +1,6 @@
 //! New entities, and what is known of them.
 
-use super::{Desk, DeskError, Refusal, RefusalReason};
+use super::{Desk, DeskError, Refusal, RefusalReason, check_name, standing};
 use crate::{
     authority::{Authority, AuthorityEntry, Office},
     authority_store::{self, EntryOrigin},
@@ -97,7 +97,8 @@ impl Desk<'_> {
         change: &EntityChange,
     ) -> Result<Entity, DeskError> {
         connection.write(|connection| {
-            let entry = entry_of(connection, entity)?.changed(change);
+            let entity = standing(connection, entity)?;
+            let entry = entry_of(connection, &entity)?.changed(change);
             self.put_checked(connection, &entry)?;
             let entity = stored(connection, &entry)?;
             self.keep_about(connection, DecisionKind::UpdateEntity, &entity, &entry)?;
@@ -112,6 +113,7 @@ impl Desk<'_> {
         connection: &mut AnyConnection,
         entry: &AuthorityEntry,
     ) -> Result<(), DeskError> {
+        entry.names().try_for_each(check_name)?;
         let authority = Authority::stored(connection)?;
         let is_other = |known: &&AuthorityEntry| (known.kind, &known.slug) != (entry.kind, &entry.slug);
         let others = authority.entries.iter().filter(is_other).cloned();

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Desk, DeskError, Refusal, RefusalReason, entities::entry_of};
+use super::{Desk, DeskError, Refusal, RefusalReason, entities::entry_of, standing};
 use crate::{
     authority_store,
     change::{Change, ChangeKind},
@@ -24,17 +24,14 @@ impl Desk<'_> {
         from: &[Entity],
         into: &Entity,
     ) -> Result<Entity, DeskError> {
-        for entity in from {
-            check(entity, into)?;
-        }
         connection.write(|connection| {
             for entity in from {
-                self.merge(connection, entity, into)?;
+                let (from, into) = (standing(connection, entity)?, standing(connection, into)?);
+                check(&from, &into)?;
+                self.merge(connection, &from, &into)?;
             }
             self.settle_stale(connection)?;
-            let merged = Entity::by_keys(connection, &[into.key])?.pop();
-            Ok(merged
-                .ok_or_else(|| Refusal::new(RefusalReason::NotFound, "the entity is not there any more"))?)
+            standing(connection, into)
         })
     }
 
