@@ -298,6 +298,24 @@ fn split_gives_the_mentions_of_an_article_to_somebody_new() {
 }
 
 #[test]
+fn what_the_authority_says_of_a_merged_entity_it_says_of_its_heir() {
+    let wire = Wire::start();
+    let (norway, sweden) = (wire.entity_id("Norway"), wire.entity_id("Sweden"));
+    let input = json!({ "kind": "TREATY", "name": "Otter Pact", "partyIds": [norway, sweden] });
+    wire.done("createEntity", input, "entity { id }");
+    merge(&wire, &norway, &sweden);
+    let treaty = wire.query(r#"{ treaty(slug: "otter-pact") { parties { slug } } }"#);
+    assert_eq!(treaty["treaty"]["parties"], json!([{ "slug": "sweden" }]));
+    wire.receive(&story("The lake", "Officials of Norway met in Oslo."));
+    assert_eq!(slugs(&wire, LAKE), ["sweden", "oslo"]);
+    let log = log(&wire);
+    assert!(
+        log.iter()
+            .any(|row| row["entity"]["slug"] == "otter-pact" && row["kind"] == "UPDATED")
+    );
+}
+
+#[test]
 fn decisions_about_a_merged_entity_hold_for_its_heir() {
     let (wire, one, other) = wire_with_two();
     let id = wire.mention_id("the-sea", "Quincy Quaggason");

@@ -118,11 +118,22 @@ impl Authority {
         Ok(Self::of(entries))
     }
 
-    /// The list of these entries in whatever order. The error names the entry and what is wrong with it.
-    pub(crate) fn checked(mut entries: Vec<AuthorityEntry>) -> Result<Self, String> {
-        entries.sort_by(|one, other| (one.kind.word(), &one.slug).cmp(&(other.kind.word(), &other.slug)));
-        check_links(&entries)?;
-        Ok(Self::of(entries))
+    /// Checks that whatever an entry names is in this list, or is the entry itself. The error says what is not.
+    pub(crate) fn check(&self, entry: &AuthorityEntry) -> Result<(), String> {
+        let entries = || self.entries.iter().chain([entry]);
+        let known = |kinds: &[EntityKind], slug: &str| {
+            entries().any(|entry| kinds.contains(&entry.kind) && entry.slug == slug)
+        };
+        match links_of(entry)
+            .into_iter()
+            .find(|(_, kinds, slug)| !known(kinds, slug))
+        {
+            Some((field, _, slug)) => Err(format!(
+                "`{}` has the {field} `{slug}`, which is not in the authority",
+                entry.name
+            )),
+            None => Ok(()),
+        }
     }
 
     /// The list of these entries, which are checked and in order.
@@ -152,6 +163,29 @@ fn digest(entries: &[AuthorityEntry]) -> String {
 }
 
 impl AuthorityEntry {
+    /// This entry with another entity of some kind wherever it names one; `None` where it does not name it.
+    pub(crate) fn pointing(&self, kind: EntityKind, from: &str, into: &str) -> Option<Self> {
+        let names_it = |(_, kinds, slug): &Link<'_>| kinds.contains(&kind) && *slug == from;
+        if !links_of(self).iter().any(names_it) {
+            return None;
+        }
+        let mut entry = self.clone();
+        let is_treaty = kind == EntityKind::Treaty;
+        let is_own = kind == entry.kind;
+        let links = entry.parent.iter_mut().filter(|_| is_own);
+        let places = entry.state.iter_mut().chain(entry.capital.iter_mut());
+        let links = links.chain(places.filter(|_| kind == EntityKind::Place));
+        let links = links.chain(entry.parties.iter_mut().filter(|_| !is_treaty));
+        let treaties = entry.supersedes.iter_mut().chain(entry.amends.iter_mut());
+        for slug in links
+            .chain(treaties.filter(|_| is_treaty))
+            .filter(|slug| *slug == from)
+        {
+            into.clone_into(slug);
+        }
+        Some(entry)
+    }
+
     /// An entry of which nothing but its name is known.
     pub(crate) fn new(kind: EntityKind, slug: String, name: String) -> Self {
         Self {

@@ -107,17 +107,15 @@ impl Desk<'_> {
         })
     }
 
-    /// Puts an entry into the authority, which must be sound with it.
+    /// Puts an entry into the authority, which must have whatever the entry names.
     pub(super) fn put_checked(
         &self,
         connection: &mut AnyConnection,
         entry: &AuthorityEntry,
     ) -> Result<(), DeskError> {
         entry.names().try_for_each(check_name)?;
-        let authority = Authority::stored(connection)?;
-        let is_other = |known: &&AuthorityEntry| (known.kind, &known.slug) != (entry.kind, &entry.slug);
-        let others = authority.entries.iter().filter(is_other).cloned();
-        Authority::checked(others.chain([entry.clone()]).collect())
+        Authority::stored(connection)?
+            .check(entry)
             .map_err(|problem| Refusal::new(RefusalReason::Unsound, problem))?;
         authority_store::put(
             connection,
@@ -178,7 +176,7 @@ fn free_slug(connection: &mut AnyConnection, kind: EntityKind, name: &str) -> Re
 
 impl AuthorityEntry {
     /// This entry with what is known otherwise.
-    fn changed(mut self, change: &EntityChange) -> Self {
+    pub(super) fn changed(mut self, change: &EntityChange) -> Self {
         if let Some(name) = change.name.as_ref().filter(|name| **name != self.name) {
             let former = std::mem::replace(&mut self.name, name.clone());
             self.aliases.push(former);
