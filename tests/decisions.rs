@@ -191,6 +191,23 @@ fn alias_is_rejected_in_one_article_and_then_in_any() {
 }
 
 #[test]
+fn alias_that_is_given_back_after_it_was_rejected_links_again() {
+    let wire = wire();
+    let ushakov = wire.entity_id("Yury Ushakov");
+    let input = json!({ "entityId": ushakov, "alias": "Ushakov" });
+    let payload = wire.done("rejectAlias", input, "entity { aliases }");
+    assert_eq!(payload["entity"]["aliases"], json!(["Yuri Ushakov"]));
+    assert!(!has(&wire, "Ushakov", "yury-ushakov", "MACHINE"));
+    let input = json!({ "entityId": ushakov, "offices": [] });
+    wire.done("updateEntity", input, "entity { id }");
+    assert!(!has(&wire, "Ushakov", "yury-ushakov", "MACHINE"));
+    let input = json!({ "entityId": ushakov, "addAliases": ["Ushakov"] });
+    wire.done("updateEntity", input, "entity { id }");
+    assert!(has(&wire, "Ushakov", "yury-ushakov", "MACHINE"));
+    wire.assert_counts_are_right();
+}
+
+#[test]
 fn decision_about_an_older_version_is_a_conflict() {
     let wire = wire();
     let id = wire.mention_id(TALKS, "Yury Ushakov");

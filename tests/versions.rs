@@ -99,7 +99,10 @@ fn changed_headline_of_the_same_address_is_the_same_article() {
         (&json!(false), &json!(2))
     );
     assert_eq!(after["versions"]["nodes"][1]["headline"], HEADLINE);
-    assert_eq!(log(&wire).last().unwrap().2, json!(["headline", "mentions", "references"]));
+    assert_eq!(
+        log(&wire).last().unwrap().2,
+        json!(["headline", "mentions", "references"])
+    );
 }
 
 #[test]

@@ -6,8 +6,10 @@ use diesel::prelude::*;
 
 use crate::{
     anchor::Anchor,
+    authority::AuthorityEntry,
     connection::{AnyConnection, Backend},
     error::StoreError,
+    fold::fold,
     id::{Id, Key},
     page::{Cursor, Page, PageRequest, keyset},
     schema::decisions,
@@ -179,14 +181,31 @@ impl Decision {
     ) -> Result<Vec<Self>, StoreError> {
         let everywhere = decisions::article_key
             .is_null()
-            .and(decisions::kind.eq(DecisionKind::RejectAlias))
+            .and(decisions::kind.eq_any([DecisionKind::RejectAlias, DecisionKind::UpdateEntity]))
             .and(decisions::entity_key.eq_any(entities));
         let rows: Vec<Row> = decisions::table
             .filter(decisions::article_key.eq(article).or(everywhere))
             .order(decisions::key)
             .select(Row::as_select())
             .load(connection)?;
-        Ok(rows.into_iter().map(Self::from_row).collect())
+        let mut decisions: Vec<Self> = rows.into_iter().map(Self::from_row).collect();
+        let updates = take_updates(&mut decisions);
+        decisions.retain(|decision| !updates.iter().any(|update| update.takes_back(decision)));
+        Ok(decisions)
+    }
+
+    /// Whether this gives an entity a name again that was rejected everywhere before.
+    fn takes_back(&self, rejection: &Self) -> bool {
+        let is_everywhere = rejection.kind == DecisionKind::RejectAlias && rejection.article_key.is_none();
+        if !is_everywhere || self.key < rejection.key || self.entity_key != rejection.entity_key {
+            return false;
+        }
+        let entry: Option<AuthorityEntry> = self
+            .text
+            .as_ref()
+            .and_then(|line| serde_json::from_str(line).ok());
+        let rejected = rejection.text.as_deref().map(fold);
+        entry.is_some_and(|entry| entry.aliases.iter().any(|alias| Some(fold(alias)) == rejected))
     }
 
     /// Adds it to the log of decisions.
@@ -243,6 +262,12 @@ impl Decision {
             orphaned_since: row.orphaned_since,
         }
     }
+}
+
+/// Takes the decisions out that describe entities.
+fn take_updates(decisions: &mut Vec<Decision>) -> Vec<Decision> {
+    let is_update = |decision: &mut Decision| decision.kind == DecisionKind::UpdateEntity;
+    decisions.extract_if(.., is_update).collect()
 }
 
 fn anchor_of(row: &Row) -> Option<Anchor> {
