@@ -8,9 +8,12 @@
 mod support;
 
 mod bad_input;
+mod candidates;
 mod changes;
 mod commands;
+mod decisions;
 mod desk_notes;
+mod entities_edited;
 mod examples;
 mod feed;
 mod limits;
@@ -18,5 +21,6 @@ mod messages;
 mod paging;
 mod provenance;
 mod statements;
+mod treaty_links;
 mod versions;
 mod visibility;

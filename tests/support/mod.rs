@@ -2,6 +2,7 @@
 
 mod command;
 mod database;
+mod desk;
 mod page;
 mod wire;
 

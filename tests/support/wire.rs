@@ -123,6 +123,11 @@ impl Wire {
         data(answer, document)
     }
 
+    /// The whole answer that an editor gets.
+    pub fn ask_as_editor(&self, document: &str, variables: Value) -> Value {
+        self.ask(document, variables, Some(&editor()))
+    }
+
     /// The message of the one error that a reader gets for a document.
     pub fn error(&self, document: &str) -> String {
         let answer = self.ask(document, json!({}), None);

@@ -159,6 +159,29 @@ fn digest(entries: &[AuthorityEntry]) -> String {
 }
 
 impl AuthorityEntry {
+    /// This entry with another entity of some kind wherever it names one; `None` where it does not name it.
+    pub(crate) fn pointing(&self, kind: EntityKind, from: &str, into: &str) -> Option<Self> {
+        let names_it = |(_, kinds, slug): &Link<'_>| kinds.contains(&kind) && *slug == from;
+        if !links_of(self).iter().any(names_it) {
+            return None;
+        }
+        let mut entry = self.clone();
+        let is_treaty = kind == EntityKind::Treaty;
+        let is_own = kind == entry.kind;
+        let links = entry.parent.iter_mut().filter(|_| is_own);
+        let places = entry.state.iter_mut().chain(entry.capital.iter_mut());
+        let links = links.chain(places.filter(|_| kind == EntityKind::Place));
+        let links = links.chain(entry.parties.iter_mut().filter(|_| !is_treaty));
+        let treaties = entry.supersedes.iter_mut().chain(entry.amends.iter_mut());
+        for slug in links
+            .chain(treaties.filter(|_| is_treaty))
+            .filter(|slug| *slug == from)
+        {
+            into.clone_into(slug);
+        }
+        Some(entry)
+    }
+
     /// An entry of which nothing but its name is known.
     pub(crate) fn new(kind: EntityKind, slug: String, name: String) -> Self {
         Self {

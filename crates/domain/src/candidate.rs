@@ -12,7 +12,7 @@ use crate::{
     entity::{Entity, EntityKind, of_kinds},
     error::StoreError,
     id::Key,
-    mention::Mention,
+    mention::{Mention, Origin},
     page::{Cursor, Page, PageRequest},
     schema::mentions,
 };
@@ -144,6 +144,14 @@ impl Mention {
             keys.into_iter().filter_map(mention).collect(),
             request,
         ))
+    }
+
+    /// How many mentions were not certain enough to publish.
+    pub fn count_for_review(connection: &mut AnyConnection) -> Result<i64, StoreError> {
+        let query = mentions::table
+            .filter(mentions::origin.eq(Origin::Machine))
+            .filter(mentions::confidence.lt(PUBLISHED_CONFIDENCE));
+        Ok(query.count().get_result(connection)?)
     }
 }
 

@@ -1,16 +1,18 @@
 //! What articles say about treaties.
 
-use std::collections::HashMap;
-
-use diesel::prelude::*;
+use diesel::{
+    prelude::*,
+    sql_types::{BigInt, Nullable, Text},
+};
 
 use crate::{
     connection::AnyConnection,
+    count::list,
     desk::Verdict,
     error::StoreError,
     id::Key,
     mention::Origin,
-    schema::{articles, claims, treaty_link_verdicts, treaty_links},
+    schema::{articles, claims},
     span::Span,
     text_enum::text_enum,
     visibility::{Viewer, visible_to},
@@ -122,13 +124,13 @@ impl TreatyLink {
         side: Side,
         treaties: &[Key],
     ) -> Result<Vec<(Key, Self)>, StoreError> {
-        let verdicts = verdicts(connection, predicate, side, treaties)?;
-        let found = |pair: (Key, Key), verdict: Verdict| verdicts.get(&pair) == Some(&verdict);
-        let mut pairs = authority_pairs(connection, predicate, side, treaties)?;
-        let verified = verdicts
-            .iter()
-            .filter(|(_, verdict)| **verdict == Verdict::Verified);
-        pairs.extend(verified.map(|(pair, _)| *pair));
+        let known = known(connection, predicate, side, treaties)?;
+        let is_rejected = |pair: (Key, Key)| {
+            known
+                .iter()
+                .any(|row| row.pair() == pair && row.verdict == Some(Verdict::Rejected))
+        };
+        let mut pairs: Vec<(Key, Key)> = known.iter().map(Known::pair).collect();
         pairs.sort_unstable();
         pairs.dedup();
         let mut links: Vec<(Key, Self)> = pairs
@@ -137,16 +139,16 @@ impl TreatyLink {
             .collect();
         for claim in claims_of(connection, viewer, predicate, side, treaties)? {
             let (treaty, other) = (claim.end(side), claim.end(side.other()));
-            let known = links
+            let shown = links
                 .iter()
                 .position(|(key, link)| *key == treaty && link.other_key == other);
-            let place = known.unwrap_or_else(|| {
+            let place = shown.unwrap_or_else(|| {
                 links.push((treaty, Self::without_claims(other, false)));
                 links.len() - 1
             });
             links[place].1.claims.push(claim);
         }
-        links.retain(|(treaty, link)| !found((*treaty, link.other_key), Verdict::Rejected));
+        links.retain(|(treaty, link)| !is_rejected((*treaty, link.other_key)));
         Ok(links)
     }
 
@@ -159,51 +161,47 @@ impl TreatyLink {
     }
 }
 
-/// Selects the pairs of one side and the other from a table of links.
-macro_rules! pairs {
-    ($table:ident, $connection:expr, $predicate:expr, $side:expr, $treaties:expr $(, $more:expr)?) => {{
-        let links = $table::table.filter($table::predicate.eq($predicate));
-        let (subject, object) = ($table::subject_key, $table::object_key);
-        match $side {
-            Side::Subject => links
-                .filter(subject.eq_any($treaties))
-                .select((subject, object $(, $more)?))
-                .load($connection)?,
-            Side::Object => links
-                .filter(object.eq_any($treaties))
-                .select((object, subject $(, $more)?))
-                .load($connection)?,
-        }
-    }};
+/// A link that the authority has, or that an editor has looked at.
+#[derive(QueryableByName)]
+struct Known {
+    #[diesel(sql_type = BigInt)]
+    treaty_key: Key,
+    #[diesel(sql_type = BigInt)]
+    other_key: Key,
+    /// What the editor found.
+    #[diesel(sql_type = Nullable<Text>)]
+    verdict: Option<Verdict>,
 }
 
-fn authority_pairs(
+impl Known {
+    fn pair(&self) -> (Key, Key) {
+        (self.treaty_key, self.other_key)
+    }
+}
+
+fn known(
     connection: &mut AnyConnection,
     predicate: ClaimPredicate,
     side: Side,
     treaties: &[Key],
-) -> Result<Vec<(Key, Key)>, StoreError> {
-    Ok(pairs!(treaty_links, connection, predicate, side, treaties))
-}
-
-fn verdicts(
-    connection: &mut AnyConnection,
-    predicate: ClaimPredicate,
-    side: Side,
-    treaties: &[Key],
-) -> Result<HashMap<(Key, Key), Verdict>, StoreError> {
-    let rows: Vec<(Key, Key, Verdict)> = pairs!(
-        treaty_link_verdicts,
-        connection,
-        predicate,
-        side,
-        treaties,
-        treaty_link_verdicts::verdict
+) -> Result<Vec<Known>, StoreError> {
+    let (own, other) = match side {
+        Side::Subject => ("subject_key", "object_key"),
+        Side::Object => ("object_key", "subject_key"),
+    };
+    let rows = |verdict: &str, table: &str| {
+        format!(
+            "SELECT {own} AS treaty_key, {other} AS other_key, {verdict} AS verdict FROM {table} \
+             WHERE predicate = '{predicate}' AND {own} IN ({})",
+            list(treaties)
+        )
+    };
+    let statement = format!(
+        "{} UNION ALL {}",
+        rows("CAST(NULL AS TEXT)", "treaty_links"),
+        rows("verdict", "treaty_link_verdicts")
     );
-    Ok(rows
-        .into_iter()
-        .map(|(treaty, other, verdict)| ((treaty, other), verdict))
-        .collect())
+    Ok(diesel::sql_query(statement).load(connection)?)
 }
 
 fn claims_of(

@@ -6,8 +6,10 @@ use diesel::prelude::*;
 
 use crate::{
     anchor::Anchor,
+    authority::AuthorityEntry,
     connection::{AnyConnection, Backend},
     error::StoreError,
+    fold::fold,
     id::{Id, Key},
     page::{Cursor, Page, PageRequest, keyset},
     schema::decisions,
@@ -104,6 +106,26 @@ pub struct DecisionFilter {
     pub orphaned: bool,
 }
 
+impl DecisionFilter {
+    fn rows(&self) -> decisions::BoxedQuery<'static, Backend> {
+        let mut query = decisions::table.into_boxed::<Backend>();
+        if let Some(article) = self.article {
+            query = query.filter(decisions::article_key.eq(article));
+        }
+        if let Some(entity) = self.entity {
+            query = query.filter(
+                decisions::entity_key
+                    .eq(entity)
+                    .or(decisions::other_entity_key.eq(entity)),
+            );
+        }
+        if self.orphaned {
+            query = query.filter(decisions::orphaned_since.is_not_null());
+        }
+        query
+    }
+}
+
 impl Decision {
     /// A decision that is about nothing yet.
     pub(crate) fn new(kind: DecisionKind, editor: &Arc<str>, now: Timestamp) -> Self {
@@ -128,21 +150,7 @@ impl Decision {
         filter: &DecisionFilter,
         request: &PageRequest,
     ) -> Result<Page<Self>, StoreError> {
-        let mut query = decisions::table.into_boxed::<Backend>();
-        if let Some(article) = filter.article {
-            query = query.filter(decisions::article_key.eq(article));
-        }
-        if let Some(entity) = filter.entity {
-            query = query.filter(
-                decisions::entity_key
-                    .eq(entity)
-                    .or(decisions::other_entity_key.eq(entity)),
-            );
-        }
-        if filter.orphaned {
-            query = query.filter(decisions::orphaned_since.is_not_null());
-        }
-        let query = keyset!(query, request, falling: true, decisions::key, decisions::key);
+        let query = keyset!(filter.rows(), request, falling: true, decisions::key, decisions::key);
         let rows: Vec<Row> = query.select(Row::as_select()).load(connection)?;
         let rows = rows.into_iter().map(Self::from_row);
         Ok(Page::from_read(
@@ -151,12 +159,9 @@ impl Decision {
         ))
     }
 
-    /// How many decisions do not find their words any more.
-    pub fn count_orphaned(connection: &mut AnyConnection) -> Result<i64, StoreError> {
-        Ok(decisions::table
-            .filter(decisions::orphaned_since.is_not_null())
-            .count()
-            .get_result(connection)?)
+    /// How many decisions there are.
+    pub fn count(connection: &mut AnyConnection, filter: &DecisionFilter) -> Result<i64, StoreError> {
+        Ok(filter.rows().count().get_result(connection)?)
     }
 
     /// Its place in the log of decisions.
@@ -176,14 +181,31 @@ impl Decision {
     ) -> Result<Vec<Self>, StoreError> {
         let everywhere = decisions::article_key
             .is_null()
-            .and(decisions::kind.eq(DecisionKind::RejectAlias))
+            .and(decisions::kind.eq_any([DecisionKind::RejectAlias, DecisionKind::UpdateEntity]))
             .and(decisions::entity_key.eq_any(entities));
         let rows: Vec<Row> = decisions::table
             .filter(decisions::article_key.eq(article).or(everywhere))
             .order(decisions::key)
             .select(Row::as_select())
             .load(connection)?;
-        Ok(rows.into_iter().map(Self::from_row).collect())
+        let mut decisions: Vec<Self> = rows.into_iter().map(Self::from_row).collect();
+        let updates = take_updates(&mut decisions);
+        decisions.retain(|decision| !updates.iter().any(|update| update.takes_back(decision)));
+        Ok(decisions)
+    }
+
+    /// Whether this gives an entity a name again that was rejected everywhere before.
+    fn takes_back(&self, rejection: &Self) -> bool {
+        let is_everywhere = rejection.kind == DecisionKind::RejectAlias && rejection.article_key.is_none();
+        if !is_everywhere || self.key < rejection.key || self.entity_key != rejection.entity_key {
+            return false;
+        }
+        let entry: Option<AuthorityEntry> = self
+            .text
+            .as_ref()
+            .and_then(|line| serde_json::from_str(line).ok());
+        let rejected = rejection.text.as_deref().map(fold);
+        entry.is_some_and(|entry| entry.aliases.iter().any(|alias| Some(fold(alias)) == rejected))
     }
 
     /// Adds it to the log of decisions.
@@ -240,6 +262,12 @@ impl Decision {
             orphaned_since: row.orphaned_since,
         }
     }
+}
+
+/// Takes the decisions out that describe entities.
+fn take_updates(decisions: &mut Vec<Decision>) -> Vec<Decision> {
+    let is_update = |decision: &mut Decision| decision.kind == DecisionKind::UpdateEntity;
+    decisions.extract_if(.., is_update).collect()
 }
 
 fn anchor_of(row: &Row) -> Option<Anchor> {

@@ -61,12 +61,10 @@ impl DeskNote {
     }
 
     /// Adds this note to its article and tells of it in the log.
-    pub fn add(&self, connection: &mut AnyConnection, article: &Article) -> Result<(), StoreError> {
-        connection.write(|connection| {
-            self.insert(connection)?;
-            Change::of_article(ChangeKind::Updated, article, &["notes"], self.at).append(connection)?;
-            Ok(())
-        })
+    pub(crate) fn add(&self, connection: &mut AnyConnection, article: &Article) -> Result<(), StoreError> {
+        self.insert(connection)?;
+        Change::of_article(ChangeKind::Updated, article, &["notes"], self.at).append(connection)?;
+        Ok(())
     }
 
     fn insert(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {

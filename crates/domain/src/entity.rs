@@ -19,7 +19,7 @@ use crate::{
     text_enum::text_enum,
     timeline::TimelineRow,
     timestamp::Timestamp,
-    visibility::Viewer,
+    visibility::{Scope, Viewer},
 };
 
 text_enum! {
@@ -126,6 +126,15 @@ impl Entity {
             .load(connection)?)
     }
 
+    /// The entity as it stands now, or the one that it was merged into; `None` where it has gone.
+    pub(crate) fn standing(connection: &mut AnyConnection, key: Key) -> Result<Option<Self>, StoreError> {
+        let found = Self::by_keys(connection, &[key])?.pop();
+        match found.as_ref().and_then(|entity| entity.merged_into) {
+            Some(heir) => Ok(Self::by_keys(connection, &[heir])?.pop()),
+            None => Ok(found),
+        }
+    }
+
     /// The entities with these keys, in no order.
     pub fn by_keys(connection: &mut AnyConnection, keys: &[Key]) -> Result<Vec<Self>, StoreError> {
         Ok(entities::table
@@ -140,6 +149,10 @@ impl Entity {
         viewer: &Viewer,
         entities: Vec<Self>,
     ) -> Result<Vec<Self>, StoreError> {
+        // A name that waits for review stands in no reference yet.
+        if viewer.scope == Scope::Editor {
+            return Ok(entities);
+        }
         let is_candidate = |entity: &&Self| entity.status == EntityStatus::Candidate;
         let candidates: Vec<Key> = entities
             .iter()

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use diesel::{
     prelude::*,
-    sql_types::{BigInt, Text},
+    sql_types::{BigInt, Nullable, Text},
 };
 
 pub use crate::annotate::MentionKind;
@@ -59,6 +59,8 @@ pub struct Mention {
 pub struct StatedRole {
     /// Word for word.
     pub role: String,
+    /// The organisation that it belongs to, where the article leaves no doubt.
+    pub organisation_key: Option<Key>,
     /// The article that states it.
     pub article_key: Key,
 }
@@ -102,6 +104,8 @@ struct RoleRow {
     article_key: Key,
     #[diesel(sql_type = Text)]
     stated_role: String,
+    #[diesel(sql_type = Nullable<BigInt>)]
+    role_organisation_key: Option<Key>,
 }
 
 /// How many statements of a person's offices are looked at.
@@ -117,7 +121,7 @@ impl StatedRole {
     ) -> Result<Vec<(Key, Self)>, StoreError> {
         let range = |person: &Key| {
             let rows = format!(
-                "SELECT mentions.entity_key, mentions.article_key, mentions.stated_role \
+                "SELECT mentions.entity_key, mentions.article_key, mentions.stated_role, mentions.role_organisation_key \
                  FROM mentions JOIN articles ON articles.key = mentions.article_key \
                  WHERE mentions.entity_key = {person} AND mentions.stated_role IS NOT NULL \
                  AND mentions.confidence >= {PUBLISHED_CONFIDENCE} AND {}",
@@ -128,13 +132,18 @@ impl StatedRole {
         };
         let rows: Vec<RoleRow> = union_all(people.iter().map(range), connection)?;
         let mut seen = HashSet::new();
-        let stated = rows.into_iter().map(|row| {
-            let role = Self {
-                role: row.stated_role,
-                article_key: row.article_key,
-            };
-            (row.entity_key, role)
-        });
-        Ok(stated.filter(|row| seen.insert(row.clone())).collect())
+        let is_new = |row: &RoleRow| seen.insert((row.entity_key, row.article_key, row.stated_role.clone()));
+        Ok(rows
+            .into_iter()
+            .filter(is_new)
+            .map(|row| {
+                let role = Self {
+                    role: row.stated_role,
+                    organisation_key: row.role_organisation_key,
+                    article_key: row.article_key,
+                };
+                (row.entity_key, role)
+            })
+            .collect())
     }
 }

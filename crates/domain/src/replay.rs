@@ -100,11 +100,12 @@ fn apply(
     text: Text<'_>,
     article: Key,
 ) -> bool {
-    let (Some(span), Some(entity)) = (
-        decision.anchor.as_ref().and_then(|anchor| anchor.locate(text)),
-        decision.entity_key,
-    ) else {
+    let Some(span) = decision.anchor.as_ref().and_then(|anchor| anchor.locate(text)) else {
         return false;
+    };
+    // A remark is about words and about no entity.
+    let Some(entity) = decision.entity_key else {
+        return true;
     };
     match decision.kind {
         DecisionKind::RejectMention => findings

@@ -1,13 +1,17 @@
 //! Who may see what. Every query asks here and nowhere else.
 
+use std::sync::Arc;
+
 use crate::{
     article::{Article, PubStatus},
     timestamp::Timestamp,
 };
 
 /// Who asks, and when.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Viewer {
+    /// The subject of the viewer's token; `None` for who shows none.
+    pub subject: Option<Arc<str>>,
     /// What the viewer may do.
     pub scope: Scope,
     /// The instant of the request.

@@ -1,5 +1,7 @@
 //! Who is asking, and when.
 
+use std::sync::Arc;
+
 use actix_web::http::header::{self, HeaderMap};
 use jsonwebtoken::{Algorithm, DecodingKey, Validation};
 use mediawire_domain::timestamp::Timestamp;
@@ -46,11 +48,15 @@ impl TokenReader {
 
     /// The viewer that a request's headers name, or an anonymous reader when they name none.
     pub fn viewer(&self, headers: &HeaderMap, now: Timestamp) -> Result<Viewer, InvalidToken> {
-        let scope = match bearer_token(headers)? {
-            None => Scope::Reader,
-            Some(token) => self.claims(token)?.scope(now)?,
+        let (subject, scope) = match bearer_token(headers)? {
+            None => (None, Scope::Reader),
+            Some(token) => {
+                let claims = self.claims(token)?;
+                let scope = claims.scope(now)?;
+                (claims.sub.map(Arc::from), scope)
+            }
         };
-        Ok(Viewer { scope, now })
+        Ok(Viewer { subject, scope, now })
     }
 
     fn claims(&self, token: &str) -> Result<Claims, InvalidToken> {
@@ -131,7 +137,7 @@ pub(crate) mod tests {
         .unwrap()
     }
 
-    fn read(authorization: &str) -> Result<Scope, InvalidToken> {
+    fn viewer(authorization: &str) -> Result<Viewer, InvalidToken> {
         let mut headers = HeaderMap::new();
         headers.insert(
             header::AUTHORIZATION,
@@ -139,7 +145,11 @@ pub(crate) mod tests {
         );
         let reader = TokenReader::new(Some(&SECRET.parse().unwrap()));
         let now = Timestamp::from_microseconds(NOW * 1_000_000);
-        reader.viewer(&headers, now).map(|viewer| viewer.scope)
+        reader.viewer(&headers, now)
+    }
+
+    fn read(authorization: &str) -> Result<Scope, InvalidToken> {
+        viewer(authorization).map(|viewer| viewer.scope)
     }
 
     fn read_claims(claims: Value) -> Result<Scope, InvalidToken> {
@@ -157,6 +167,7 @@ pub(crate) mod tests {
         assert_eq!(
             viewer,
             Ok(Viewer {
+                subject: None,
                 scope: Scope::Reader,
                 now
             })
@@ -168,6 +179,13 @@ pub(crate) mod tests {
         assert_eq!(read_claims(desk(NOW + 60)), Ok(Scope::Editor));
         let reader = json!({"sub": "app", "exp": NOW + 60, "scope": "editor reedit"});
         assert_eq!(read_claims(reader), Ok(Scope::Reader));
+    }
+
+    #[test]
+    fn viewer_is_who_the_token_says() {
+        let token = token(Algorithm::HS256, SECRET, &desk(NOW + 60));
+        let viewer = viewer(&format!("Bearer {token}")).unwrap();
+        assert_eq!(viewer.subject.as_deref(), Some("desk"));
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! Names that do not stand for an entity.
 
-use super::{Desk, DeskError, Refusal, RefusalReason};
+use super::{Desk, DeskError, EntityChange, check_name, standing};
 use crate::{
     article::Article,
+    authority_store,
     connection::AnyConnection,
     decision::{Decision, DecisionKind},
     entity::Entity,
-    fold::fold,
     settle::settle,
     stale,
 };
@@ -21,14 +21,9 @@ impl Desk<'_> {
         alias: &str,
         article: Option<&Article>,
     ) -> Result<i64, DeskError> {
-        if fold(alias).is_empty() {
-            return Err(Refusal::new(
-                RefusalReason::BadSpan,
-                "an alias has at least a letter or a digit",
-            )
-            .into());
-        }
+        check_name(alias)?;
         connection.write(|connection| {
+            let entity = standing(connection, entity)?;
             let decision = Decision {
                 article_key: article.map(|article| article.key),
                 entity_key: Some(entity.key),
@@ -42,11 +37,32 @@ impl Desk<'_> {
                     settle(connection, &annotator, article, self.now)?;
                 }
                 None => {
+                    self.take_alias(connection, &entity, alias)?;
                     stale::mark_referring(connection, &[entity.key])?;
                     self.settle_stale(connection)?;
                 }
             }
             Ok(stale::count(connection)?)
         })
+    }
+
+    /// Takes a name from an entity's entry, if that has it: an entry that has it again later has the last word.
+    fn take_alias(
+        &self,
+        connection: &mut AnyConnection,
+        entity: &Entity,
+        alias: &str,
+    ) -> Result<(), DeskError> {
+        let Some(entry) = authority_store::entry(connection, entity.kind, &entity.slug)? else {
+            return Ok(());
+        };
+        let without = entry.clone().changed(&EntityChange {
+            remove_aliases: vec![alias.to_owned()],
+            ..EntityChange::default()
+        });
+        if without == entry {
+            return Ok(());
+        }
+        self.put_checked(connection, &without)
     }
 }

@@ -1,6 +1,6 @@
 //! New entities, and what is known of them.
 
-use super::{Desk, DeskError, Refusal, RefusalReason};
+use super::{Desk, DeskError, Refusal, RefusalReason, check_name, standing};
 use crate::{
     authority::{Authority, AuthorityEntry, Office},
     authority_store::{self, EntryOrigin},
@@ -97,7 +97,8 @@ impl Desk<'_> {
         change: &EntityChange,
     ) -> Result<Entity, DeskError> {
         connection.write(|connection| {
-            let entry = entry_of(connection, entity)?.changed(change);
+            let entity = standing(connection, entity)?;
+            let entry = entry_of(connection, &entity)?.changed(change);
             self.put_checked(connection, &entry)?;
             let entity = stored(connection, &entry)?;
             self.keep_about(connection, DecisionKind::UpdateEntity, &entity, &entry)?;
@@ -106,12 +107,13 @@ impl Desk<'_> {
         })
     }
 
-    /// Puts an entry into the authority, which must be sound with it.
+    /// Puts an entry into the authority, which must have whatever the entry names.
     pub(super) fn put_checked(
         &self,
         connection: &mut AnyConnection,
         entry: &AuthorityEntry,
     ) -> Result<(), DeskError> {
+        entry.names().try_for_each(check_name)?;
         let entries = std::slice::from_ref(entry);
         Authority::stored(connection)?
             .with(entries)
@@ -170,7 +172,7 @@ fn free_slug(connection: &mut AnyConnection, kind: EntityKind, name: &str) -> Re
 
 impl AuthorityEntry {
     /// This entry with what is known otherwise.
-    fn changed(mut self, change: &EntityChange) -> Self {
+    pub(super) fn changed(mut self, change: &EntityChange) -> Self {
         if let Some(name) = change.name.as_ref().filter(|name| **name != self.name) {
             let former = std::mem::replace(&mut self.name, name.clone());
             self.aliases.push(former);

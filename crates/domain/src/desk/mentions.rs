@@ -1,6 +1,6 @@
 //! Decisions about one mention.
 
-use super::{Desk, DeskError, Refusal, RefusalReason};
+use super::{Desk, DeskError, Refusal, RefusalReason, standing};
 use crate::{
     anchor::Anchor, annotate::Text, article::Article, article_version::ArticleVersion,
     connection::AnyConnection, decision::DecisionKind, entity::Entity, error::StoreError, id::Key,
@@ -68,10 +68,10 @@ impl Desk<'_> {
         decision: &MentionDecision,
     ) -> Result<Article, DeskError> {
         connection.write(|connection| {
-            let article = current(connection, decision)?;
+            let article = current(connection, decision.article, decision.version)?;
             let kept = crate::decision::Decision {
                 article_key: Some(article.key),
-                entity_key: Some(decision.entity.key),
+                entity_key: Some(standing(connection, &decision.entity)?.key),
                 other_entity_key: decision.former,
                 anchor: Some(anchor(connection, &article, decision.span)?),
                 text: decision.stated_role.clone(),
@@ -85,22 +85,32 @@ impl Desk<'_> {
     }
 }
 
-fn current(connection: &mut AnyConnection, decision: &MentionDecision) -> Result<Article, DeskError> {
-    let article = Article::by_keys(connection, &[decision.article])?.pop();
+/// The article, which must still have the version that the editor saw.
+pub(super) fn current(
+    connection: &mut AnyConnection,
+    article: Key,
+    version: i32,
+) -> Result<Article, DeskError> {
+    let article = Article::by_keys(connection, &[article])?.pop();
     let Some(article) = article else {
         return Err(Refusal::new(RefusalReason::NotFound, "the article is not there any more").into());
     };
-    if article.version != decision.version {
+    if article.version != version {
         let message = format!(
-            "the article is at version {}, and this is about version {}",
-            article.version, decision.version
+            "the article is at version {}, and this is about version {version}",
+            article.version
         );
         return Err(Refusal::new(RefusalReason::Conflict, message).into());
     }
     Ok(article)
 }
 
-fn anchor(connection: &mut AnyConnection, article: &Article, span: Span) -> Result<Anchor, DeskError> {
+/// Holds words of the article's current text fast.
+pub(super) fn anchor(
+    connection: &mut AnyConnection,
+    article: &Article,
+    span: Span,
+) -> Result<Anchor, DeskError> {
     let version: Option<ArticleVersion> = ArticleVersion::current(connection, &[article.key])?.pop();
     let Some(version) = version else {
         return Err(StoreError::Database(format!("the article `{}` has no text", article.slug)).into());

@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::{Desk, DeskError, Refusal, RefusalReason, entities::entry_of};
+use super::{Desk, DeskError, Refusal, RefusalReason, entities::entry_of, standing};
 use crate::{
-    authority_store,
+    authority::{Authority, AuthorityEntry},
+    authority_store::{self, EntryOrigin},
     change::{Change, ChangeKind},
     co_mention,
     connection::AnyConnection,
@@ -24,17 +25,14 @@ impl Desk<'_> {
         from: &[Entity],
         into: &Entity,
     ) -> Result<Entity, DeskError> {
-        for entity in from {
-            check(entity, into)?;
-        }
         connection.write(|connection| {
             for entity in from {
-                self.merge(connection, entity, into)?;
+                let (from, into) = (standing(connection, entity)?, standing(connection, into)?);
+                check(&from, &into)?;
+                self.merge(connection, &from, &into)?;
             }
             self.settle_stale(connection)?;
-            let merged = Entity::by_keys(connection, &[into.key])?.pop();
-            Ok(merged
-                .ok_or_else(|| Refusal::new(RefusalReason::NotFound, "the entity is not there any more"))?)
+            standing(connection, into)
         })
     }
 
@@ -75,6 +73,15 @@ impl Desk<'_> {
         if entry.offices.is_empty() {
             entry.offices = lost.offices;
         }
+        if entry.parties.is_empty() {
+            entry.parties = lost.parties;
+        }
+        entry.supersedes.extend(lost.supersedes);
+        entry.amends.extend(lost.amends);
+        let entry = entry
+            .pointing(from.kind, &from.slug, &into.slug)
+            .unwrap_or(entry)
+            .without_itself();
         let candidates = [from, into].iter().all(|it| it.status == EntityStatus::Candidate);
         authority_store::remove(connection, from.kind, &from.slug)?;
         diesel::delete(entity_names::table.filter(entity_names::entity_key.eq(from.key)))
@@ -85,8 +92,40 @@ impl Desk<'_> {
         } else {
             self.put_checked(connection, &entry)?;
         }
+        self.repoint(connection, from, into)
+    }
+
+    /// Lets the entries that name one entity name another.
+    fn repoint(&self, connection: &mut AnyConnection, from: &Entity, into: &Entity) -> Result<(), DeskError> {
+        let authority = Authority::stored(connection)?;
+        let pointing = |entry: &AuthorityEntry| entry.pointing(from.kind, &from.slug, &into.slug);
+        let entries = authority.entries.iter().filter_map(pointing);
+        let entries: Vec<AuthorityEntry> = entries.map(AuthorityEntry::without_itself).collect();
+        authority_store::put(connection, &entries, EntryOrigin::Editor, self.now)?;
         Ok(())
     }
+}
+
+impl AuthorityEntry {
+    /// This entry without links to itself, and with each link once.
+    fn without_itself(mut self) -> Self {
+        let own = [self.slug.clone()];
+        once(&mut self.supersedes, &own);
+        once(&mut self.amends, &own);
+        once(&mut self.parties, &[]);
+        self.parent = self.parent.filter(|slug| *slug != self.slug);
+        self
+    }
+}
+
+/// Leaves each slug once, and none of some others.
+fn once(slugs: &mut Vec<String>, others: &[String]) {
+    let mut seen = others.to_vec();
+    slugs.retain(|slug| {
+        let is_new = !seen.contains(slug);
+        seen.push(slug.clone());
+        is_new
+    });
 }
 
 fn check(from: &Entity, into: &Entity) -> Result<(), Refusal> {

@@ -5,6 +5,7 @@ mod aliases;
 mod entities;
 mod mentions;
 mod merger;
+mod notes;
 mod split;
 mod treaty_links;
 
@@ -13,6 +14,7 @@ use std::sync::Arc;
 pub use self::{
     entities::{EntityChange, NewEntity},
     mentions::MentionDecision,
+    notes::NoteDecision,
     split::Split,
     treaty_links::Verdict,
 };
@@ -20,7 +22,9 @@ use crate::{
     annotators::Annotators,
     connection::AnyConnection,
     decision::{Decision, DecisionKind},
+    entity::Entity,
     error::StoreError,
+    fold::fold,
     reannotate::settle_all,
     stale,
     timestamp::Timestamp,
@@ -64,6 +68,8 @@ pub enum RefusalReason {
     Conflict,
     /// The words are not where the editor says.
     BadSpan,
+    /// The name has neither letters nor digits.
+    BadName,
     /// The entity is of another kind than the act needs.
     WrongKind,
     /// The name belongs to another entity.
@@ -98,4 +104,19 @@ impl Desk<'_> {
         settle_all(connection, &annotator, &keys, self.now)?;
         Ok(())
     }
+}
+
+/// An entity as it stands while an act has the database to itself: another editor may have merged it meanwhile.
+fn standing(connection: &mut AnyConnection, entity: &Entity) -> Result<Entity, DeskError> {
+    let message = || format!("`{}` is not there any more", entity.name);
+    let standing = Entity::standing(connection, entity.key)?;
+    Ok(standing.ok_or_else(|| Refusal::new(RefusalReason::NotFound, message()))?)
+}
+
+fn check_name(name: &str) -> Result<(), Refusal> {
+    if fold(name).is_empty() {
+        let message = format!("the name `{name}` has neither letters nor digits");
+        return Err(Refusal::new(RefusalReason::BadName, message));
+    }
+    Ok(())
 }

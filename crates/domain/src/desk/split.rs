@@ -2,9 +2,10 @@
 
 use diesel::prelude::*;
 
-use super::{Desk, DeskError, NewEntity, Refusal, RefusalReason, entities::entry_of};
+use super::{Desk, DeskError, NewEntity, Refusal, RefusalReason, entities::entry_of, standing};
 use crate::{
     article::Article,
+    change::{Change, ChangeKind},
     connection::AnyConnection,
     decision::{Decision, DecisionKind},
     entity::{Entity, EntityStatus},
@@ -35,7 +36,17 @@ impl Desk<'_> {
         split: &Split,
     ) -> Result<Entity, DeskError> {
         connection.write(|connection| {
-            let names = self.take_names(connection, from, &split.aliases)?;
+            let from = &standing(connection, from)?;
+            let revived = match &split.into {
+                Ok(known) => merged_into(connection, known, from)?,
+                Err(_) => None,
+            };
+            let mut aliases = split.aliases.clone();
+            aliases.extend(revived.as_ref().map(|entity| entity.name.clone()));
+            let names = self.take_names(connection, from, &aliases)?;
+            if let Some(entity) = &revived {
+                self.revive(connection, entity)?;
+            }
             let into = self.other(connection, from, split, names)?;
             let decision = Decision {
                 entity_key: Some(from.key),
@@ -103,35 +114,49 @@ impl Desk<'_> {
                 new.change.add_aliases.extend(names);
                 self.create(connection, &new)
             }
-            Ok(known) if known.kind != from.kind => {
-                let message = format!("`{}` is not of kind {}", known.name, from.kind);
-                Err(Refusal::new(RefusalReason::WrongKind, message).into())
-            }
             Ok(known) => {
-                revive(connection, known.key, from.key)?;
-                let mut entry = entry_of(connection, known)?;
+                let known = standing(connection, known)?;
+                check(from, &known)?;
+                let mut entry = entry_of(connection, &known)?;
                 entry.aliases.extend(names);
                 entry.without_repeated_aliases();
                 self.put_checked(connection, &entry)?;
-                let entity = Entity::by_keys(connection, &[known.key])?.pop();
-                Ok(entity.ok_or_else(|| {
-                    Refusal::new(RefusalReason::NotFound, "the entity is not there any more")
-                })?)
+                standing(connection, &known)
             }
         }
     }
+
+    /// Takes back that one entity was merged into another.
+    fn revive(&self, connection: &mut AnyConnection, entity: &Entity) -> Result<(), StoreError> {
+        diesel::update(entities::table.filter(entities::key.eq(entity.key)))
+            .set((
+                entities::merged_into.eq(None::<Key>),
+                entities::status.eq(EntityStatus::Candidate),
+            ))
+            .execute(connection)?;
+        Change::of_entity(ChangeKind::Published, entity.key, &[], self.now).append(connection)?;
+        Ok(())
+    }
 }
 
-/// Takes back that one entity was merged into another, if it was.
-fn revive(connection: &mut AnyConnection, entity: Key, from: Key) -> Result<(), StoreError> {
-    let merged = entities::table
-        .filter(entities::key.eq(entity))
-        .filter(entities::merged_into.eq(from));
-    diesel::update(merged)
-        .set((
-            entities::merged_into.eq(None::<Key>),
-            entities::status.eq(EntityStatus::Candidate),
-        ))
-        .execute(connection)?;
+/// The row of an entity, if it was merged into `heir`.
+fn merged_into(
+    connection: &mut AnyConnection,
+    entity: &Entity,
+    heir: &Entity,
+) -> Result<Option<Entity>, StoreError> {
+    let row = Entity::by_keys(connection, &[entity.key])?.pop();
+    Ok(row.filter(|row| row.merged_into == Some(heir.key)))
+}
+
+fn check(from: &Entity, into: &Entity) -> Result<(), Refusal> {
+    if from.kind != into.kind {
+        let message = format!("`{}` is not of kind {}", into.name, from.kind);
+        return Err(Refusal::new(RefusalReason::WrongKind, message));
+    }
+    if from.key == into.key {
+        let message = format!("`{}` cannot be split into itself", from.name);
+        return Err(Refusal::new(RefusalReason::NotFound, message));
+    }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Desk, DeskError, Refusal, RefusalReason};
+use super::{Desk, DeskError, Refusal, RefusalReason, standing};
 use crate::{
     change::{Change, ChangeKind},
     claim::ClaimPredicate,
@@ -33,8 +33,9 @@ impl Desk<'_> {
         object: &Entity,
         verdict: Option<Verdict>,
     ) -> Result<(), DeskError> {
-        check(subject, object)?;
         connection.write(|connection| {
+            let (subject, object) = (standing(connection, subject)?, standing(connection, object)?);
+            check(&subject, &object)?;
             let known = treaty_link_verdicts::table
                 .filter(treaty_link_verdicts::subject_key.eq(subject.key))
                 .filter(treaty_link_verdicts::predicate.eq(predicate))

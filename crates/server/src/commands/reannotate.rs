@@ -6,7 +6,7 @@ use mediawire_domain::{
     annotate::Text,
     article_version::ArticleVersion,
     connection::AnyConnection,
-    decision::Decision,
+    decision::{Decision, DecisionFilter},
     entity::Entity,
     error::StoreError,
     id::Key,
@@ -109,7 +109,11 @@ fn progress(articles: i64) -> ProgressBar {
 }
 
 fn tell_orphans(connection: &mut AnyConnection) -> Result<(), Failure> {
-    match Decision::count_orphaned(connection)? {
+    let orphaned = DecisionFilter {
+        orphaned: true,
+        ..DecisionFilter::default()
+    };
+    match Decision::count(connection, &orphaned)? {
         0 => Ok(()),
         orphans => Ok(print(format_args!(
             "{orphans} editors’ decisions do not find their words any more: see decisions(orphaned: true)"

@@ -1,13 +1,17 @@
 //! The log.
 
-use async_graphql::{Context, Object, Result, connection::CursorType};
+use async_graphql::{Context, ID, Object, Result, connection::CursorType};
 use mediawire_domain as domain;
 
 use super::{
     article::Article,
+    entity::Entity,
     enums::ChangeKind,
+    global_id::{GlobalId, NodeKind},
+    loads::{EntityByKey, KnownEntity},
     paging::{Counted, OpaqueCursor, Order},
     scalar::DateTime,
+    session::Session,
 };
 
 /// The log's pages.
@@ -38,6 +42,26 @@ impl Change {
             Some(key) => Article::by_key(context, key).await.map(Some),
             None => Ok(None),
         }
+    }
+
+    /// The entity that changed, as it stands now: of a merger the one that stays. Null where only an article changed, and
+    /// where the viewer may not know of the entity.
+    async fn entity(&self, context: &Context<'_>) -> Result<Option<Entity>> {
+        let Some(key) = self.0.entity_key else {
+            return Ok(None);
+        };
+        let session = context.data_unchecked::<Session>();
+        Ok(session.load(KnownEntity(key)).await?.map(Entity::new))
+    }
+
+    /// Of a merger, the id that stands for `entity` from now on, and was another entity's.
+    async fn merged_id(&self, context: &Context<'_>) -> Result<Option<ID>> {
+        let Some(key) = self.0.merged_key else {
+            return Ok(None);
+        };
+        let session = context.data_unchecked::<Session>();
+        let merged = session.load(EntityByKey(key)).await?;
+        Ok(merged.map(|entity| GlobalId::new(NodeKind::Entity, entity.id).into()))
     }
 
     /// The article's version after it.

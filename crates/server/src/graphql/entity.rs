@@ -17,11 +17,12 @@ use mediawire_domain::{
 
 use super::{
     article::Article,
-    enums::EntityKind,
-    finding::{CoMention, Quote, StatedRole, TreatyLink},
+    enums::{EntityKind, EntityStatus},
+    finding::{CoMention, Office, Quote, StatedRole, TreatyLink},
     global_id::{GlobalId, NodeKind},
     loads::{
-        Aliases, EntityArticles, EntityByKey, MentionedWith, Parties, SpeakerQuotes, StatedRoles, TreatyLinks,
+        Aliases, EntityArticles, EntityByKey, MentionedWith, Offices, Parties, SpeakerQuotes, StatedRoles,
+        TreatyLinks,
     },
     paging::{Counted, LIST_COST, Order, Total, both_ways, connection, cost, forward, size},
     session::Session,
@@ -40,6 +41,7 @@ use super::{
         ty = "Option<&str>",
         desc = "Its item in Wikidata, where that is certain."
     ),
+    field(name = "status", ty = "EntityStatus", desc = "How it came to be known."),
     field(
         name = "articles",
         ty = "Counted<Article>",
@@ -94,6 +96,11 @@ impl EntityFields {
     /// Its item in Wikidata, where that is certain.
     async fn wikidata_id(&self) -> Option<&str> {
         self.0.wikidata_id.as_deref()
+    }
+
+    /// How it came to be known.
+    async fn status(&self) -> EntityStatus {
+        self.0.status.into()
     }
 
     /// The articles that mention it, newest first.
@@ -172,6 +179,14 @@ impl Entity {
             .ok_or_else(|| Error::new("an entity has gone"))
     }
 
+    /// The entity with this key, if there is one.
+    pub(crate) async fn by_optional_key(context: &Context<'_>, key: Option<Key>) -> Result<Option<Self>> {
+        match key {
+            Some(key) => Self::by_key(context, key).await.map(Some),
+            None => Ok(None),
+        }
+    }
+
     pub(crate) async fn by_keys(context: &Context<'_>, keys: &[Key]) -> Result<Vec<Self>> {
         try_join_all(keys.iter().map(|key| Self::by_key(context, *key))).await
     }
@@ -229,6 +244,14 @@ impl Person {
         Ok(roles.iter().cloned().map(StatedRole).collect())
     }
 
+    /// Offices as the authority has them, the latest first; what has no years comes last.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
+    async fn offices(&self, context: &Context<'_>) -> Result<Vec<Office>> {
+        let session = context.data_unchecked::<Session>();
+        let offices = session.load(Offices(self.0.0.key)).await?;
+        Ok(offices.iter().cloned().map(Office).collect())
+    }
+
     /// What the person is quoted as saying, the latest article's first.
     #[graphql(complexity = "cost(first, None) * child_complexity + 1")]
     async fn quotes(
@@ -243,15 +266,6 @@ impl Person {
             .load(SpeakerQuotes(key, forward(Order::Quotes, first, after)?))
             .await?;
         Ok(connection(Order::Quotes, page, Total::QuotesOf(key), Quote))
-    }
-}
-
-impl Person {
-    pub(crate) async fn by_key(context: &Context<'_>, key: Option<Key>) -> Result<Option<Self>> {
-        match key {
-            Some(key) => Ok(Self::of(Entity::by_key(context, key).await?)),
-            None => Ok(None),
-        }
     }
 }
 
@@ -341,7 +355,7 @@ impl Treaty {
 }
 
 impl Treaty {
-    pub(crate) async fn by_key(context: &Context<'_>, key: Key) -> Result<Self> {
+    pub(crate) async fn named_in_claim(context: &Context<'_>, key: Key) -> Result<Self> {
         let treaty = Self::of(Entity::by_key(context, key).await?);
         treaty.ok_or_else(|| Error::new("a claim is about something that is no treaty"))
     }

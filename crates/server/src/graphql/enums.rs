@@ -181,3 +181,53 @@ pub(crate) enum ChangeKind {
     /// Two entities became one.
     EntityMerged,
 }
+
+/// How an entity came to be known.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[graphql(remote = "domain::entity::EntityStatus")]
+pub(crate) enum EntityStatus {
+    /// The authority has it, or an editor has confirmed it.
+    Confirmed,
+    /// The annotator met its name in an article, and no editor has looked at it yet.
+    Candidate,
+    /// An editor found it to be another, which stands in its place.
+    Merged,
+}
+
+/// What an editor found of a link between treaties.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[graphql(remote = "domain::desk::Verdict")]
+pub(crate) enum Verdict {
+    /// It holds.
+    Verified,
+    /// It does not hold, whatever articles say.
+    Rejected,
+}
+
+/// What an editor decided.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[graphql(remote = "domain::decision::DecisionKind")]
+pub(crate) enum DecisionKind {
+    /// These words name this entity, as the annotator found.
+    ConfirmMention,
+    /// These words do not name this entity.
+    RejectMention,
+    /// These words name this entity, which the annotator missed.
+    AddMention,
+    /// These words name another entity than the annotator found.
+    RelinkMention,
+    /// These words never name this entity, in one article or in any.
+    RejectAlias,
+    /// There is such an entity.
+    CreateEntity,
+    /// The entity is described otherwise.
+    UpdateEntity,
+    /// Two entities are one.
+    MergeEntities,
+    /// What was taken for one entity is another: in one article, or wherever some names stand.
+    SplitEntity,
+    /// One treaty does to another what is said, or does not.
+    VerifyTreatyLink,
+    /// A remark of the desk's.
+    AddDeskNote,
+}

@@ -1,12 +1,13 @@
 //! What is found in articles: mentions, references, quotes, claims, and the desk's notes.
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, ID, Object, Result};
 use mediawire_domain::{self as domain, id::Key};
 
 use super::{
     article::Article,
-    entity::{Entity, Person, Treaty},
+    entity::{Entity, Organisation, Person, Treaty},
     enums::{ClaimPredicate, MentionKind, Modality, Origin, Salience},
+    mention_id::MentionId,
     paging::LIST_COST,
     scalar::DateTime,
     span::Span,
@@ -17,6 +18,16 @@ pub(crate) struct Mention(pub(crate) domain::mention::Mention);
 /// One span of text that names an entity.
 #[Object]
 impl Mention {
+    /// Names this mention in this version of its article to the mutations about mentions. Opaque; not for `node`.
+    async fn id(&self, context: &Context<'_>) -> Result<ID> {
+        Ok(MentionId::of(context, &self.0).await?.encode())
+    }
+
+    /// The article that it is in.
+    async fn article(&self, context: &Context<'_>) -> Result<Article> {
+        Article::by_key(context, self.0.article_key).await
+    }
+
     /// The entity.
     async fn entity(&self, context: &Context<'_>) -> Result<Entity> {
         Entity::by_key(context, self.0.entity_key).await
@@ -39,6 +50,13 @@ impl Mention {
     /// The office that the text states beside the name, word for word ("Russian Foreign Minister").
     async fn stated_role(&self) -> Option<&str> {
         self.0.stated_role.as_deref()
+    }
+
+    /// The organisation that this office belongs to, where the text leaves no doubt.
+    async fn stated_role_organisation(&self, context: &Context<'_>) -> Result<Option<Organisation>> {
+        Ok(Entity::by_optional_key(context, self.0.role_organisation_key)
+            .await?
+            .and_then(Organisation::of))
     }
 
     /// Who found it.
@@ -81,7 +99,9 @@ pub(crate) struct Quote(pub(crate) domain::quote::Quote);
 impl Quote {
     /// Who speaks; null where the article leaves more than one reading.
     async fn speaker(&self, context: &Context<'_>) -> Result<Option<Person>> {
-        Person::by_key(context, self.0.speaker_key).await
+        Ok(Entity::by_optional_key(context, self.0.speaker_key)
+            .await?
+            .and_then(Person::of))
     }
 
     /// The words; a direct quote's with its quotation marks.
@@ -116,12 +136,12 @@ impl Claim {
 
     /// The newer treaty.
     async fn subject(&self, context: &Context<'_>) -> Result<Treaty> {
-        Treaty::by_key(context, self.0.subject_key).await
+        Treaty::named_in_claim(context, self.0.subject_key).await
     }
 
     /// The older treaty.
     async fn object(&self, context: &Context<'_>) -> Result<Treaty> {
-        Treaty::by_key(context, self.0.object_key).await
+        Treaty::named_in_claim(context, self.0.object_key).await
     }
 
     /// How firmly it is said.
@@ -131,7 +151,9 @@ impl Claim {
 
     /// Who says so, where the article names one.
     async fn speaker(&self, context: &Context<'_>) -> Result<Option<Person>> {
-        Person::by_key(context, self.0.speaker_key).await
+        Ok(Entity::by_optional_key(context, self.0.speaker_key)
+            .await?
+            .and_then(Person::of))
     }
 
     /// The words that say so.
@@ -161,7 +183,7 @@ pub(crate) struct TreatyLink(pub(crate) domain::claim::TreatyLink);
 impl TreatyLink {
     /// The treaty at the other end.
     async fn treaty(&self, context: &Context<'_>) -> Result<Treaty> {
-        Treaty::by_key(context, self.0.other_key).await
+        Treaty::named_in_claim(context, self.0.other_key).await
     }
 
     /// What articles say of it, the latest first. Empty where only the authority knows of it.
@@ -170,7 +192,7 @@ impl TreatyLink {
         self.0.claims.iter().cloned().map(Claim).collect()
     }
 
-    /// True where the authority has it.
+    /// True where the authority has it or an editor found that it holds.
     async fn verified(&self) -> bool {
         self.0.verified
     }
@@ -211,9 +233,37 @@ impl StatedRole {
         &self.0.role
     }
 
+    /// The organisation that it belongs to, where the article leaves no doubt.
+    async fn organisation(&self, context: &Context<'_>) -> Result<Option<Organisation>> {
+        Ok(Entity::by_optional_key(context, self.0.organisation_key)
+            .await?
+            .and_then(Organisation::of))
+    }
+
     /// The article that states it.
     async fn article(&self, context: &Context<'_>) -> Result<Article> {
         Article::by_key(context, self.0.article_key).await
+    }
+}
+
+pub(crate) struct Office(pub(crate) domain::office::HeldOffice);
+
+/// An office that a person holds or held.
+#[Object]
+impl Office {
+    /// As a reader would write it: "President of Russia".
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The year in which it began, where that is known.
+    async fn since(&self) -> Option<i32> {
+        self.0.since
+    }
+
+    /// The year in which it ended; null while it is held or where that is not known.
+    async fn until(&self) -> Option<i32> {
+        self.0.until
     }
 }
 
@@ -244,6 +294,16 @@ impl RelatedArticle {
     /// The related article.
     async fn article(&self, context: &Context<'_>) -> Result<Article> {
         Article::by_key(context, self.0.article_key).await
+    }
+
+    /// How much both have in common; only to be compared within one list, which it orders.
+    ///
+    /// Each entity that both mention adds its share: 3 where the first article is about it, 2 where it plays a part in
+    /// it, 1 where it is named in passing, divided by how common the entity is (1 where one article mentions it, 2
+    /// where two or three do, 3 where four to seven do, one more with each doubling). The sum is divided by 1 plus
+    /// the related article's age, in units of 30 days behind the newest article that was looked at.
+    async fn weight(&self) -> f64 {
+        self.0.weight
     }
 
     /// What both mention, the weightiest first.

@@ -13,6 +13,7 @@ use mediawire_domain::{
     error::StoreError,
     id::{Id, Key},
     mention::{Mention, StatedRole},
+    office::HeldOffice,
     page::{Cursor, Page, PageRequest},
     provenance::Hop,
     quote::Quote,
@@ -85,6 +86,12 @@ load!(EntityById(Id) -> Option<Arc<Entity>>, |connection, viewer, keys| {
     let pairs = ids.into_iter().zip(rows);
     Ok(pairs.filter_map(|(id, row)| Some((Self(id), known.get(&row.key)?.clone()))).collect())
 });
+load!(
+    /// An entity, where the viewer may know of it.
+    KnownEntity(Key) -> Option<Arc<Entity>>, |connection, viewer, keys| {
+    let rows = Entity::by_keys(connection, &numbers(keys, |key| key.0))?;
+    Ok(single(Entity::known_to(connection, viewer, rows)?, |row| Self(row.key)))
+});
 load!(SourceByKey(Key) -> Option<Arc<Source>>, |connection, _viewer, keys| {
     let rows = Source::by_keys(connection, &numbers(keys, |key| key.0))?;
     Ok(single(rows, |row| Self(row.key)))
@@ -145,6 +152,10 @@ load!(Parties(Key) -> Arc<Vec<Entity>>, |connection, _viewer, keys| {
 load!(StatedRoles(Key) -> Arc<Vec<StatedRole>>, |connection, viewer, keys| {
     let rows = StatedRole::of_people(connection, viewer, &numbers(keys, |key| key.0))?;
     Ok(grouped(rows.into_iter().map(|(key, role)| (Self(key), role))))
+});
+load!(Offices(Key) -> Arc<Vec<HeldOffice>>, |connection, _viewer, keys| {
+    let rows = HeldOffice::of_people(connection, &numbers(keys, |key| key.0))?;
+    Ok(grouped(rows.into_iter().map(|row| (Self(row.person_key), row))))
 });
 load!(EntityArticleCount(Key) -> i64, |connection, viewer, keys| {
     let rows = TimelineRow::counts(connection, viewer, &numbers(keys, |key| key.0))?;

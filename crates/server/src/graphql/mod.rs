@@ -1,8 +1,10 @@
 //! The GraphQL schema: the domain's concepts as a client sees them.
 
 mod article;
+mod candidate;
 mod change;
 mod cross_reference;
+mod decision;
 mod entity;
 mod enums;
 mod error;
@@ -10,6 +12,7 @@ mod filter;
 mod finding;
 mod global_id;
 mod loads;
+mod mention_id;
 mod mutation;
 mod node;
 mod paging;
@@ -41,13 +44,16 @@ const PAGE: &str = "A page of a list, as Relay's Cursor Connections Specificatio
 
 /// Builds the schema. A request needs a [`session::Session`] among its data.
 pub(crate) fn schema(limits: QueryLimits) -> Schema {
-    async_graphql::Schema::build(query::Query, mutation::Mutation, EmptySubscription)
+    async_graphql::Schema::build(query::Query, mutation::Mutation::default(), EmptySubscription)
         .register_output_type::<node::EntityIsNode>()
         .override_output_type_description::<paging::Counted<article::Article>>(PAGE)
         .override_output_type_description::<paging::Counted<version::ArticleVersion>>(PAGE)
         .override_output_type_description::<paging::Counted<entity::Entity>>(PAGE)
         .override_output_type_description::<paging::Counted<finding::Quote>>(PAGE)
         .override_output_type_description::<paging::Counted<section::Source>>(PAGE)
+        .override_output_type_description::<paging::Counted<candidate::Candidate>>(PAGE)
+        .override_output_type_description::<paging::Counted<finding::Mention>>(PAGE)
+        .override_output_type_description::<paging::Counted<decision::Decision>>(PAGE)
         .override_output_type_description::<change::ChangeConnection>(PAGE)
         .override_output_type_description::<search::SearchConnection>(PAGE)
         .limit_complexity(limits.complexity)

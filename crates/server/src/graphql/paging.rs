@@ -10,9 +10,12 @@ use async_graphql::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use mediawire_domain::{
     article::{Article, ArticleFilter},
+    candidate::Candidate,
     change::Change,
+    decision::{Decision, DecisionFilter},
     entity::{Entity, EntityKind},
     id::Key,
+    mention::Mention,
     page::{Cursor, Page, PageRequest},
     search::{self, SearchTerms},
     source::Source,
@@ -101,9 +104,15 @@ pub(crate) enum Order {
     Log,
     /// A moment of the log, not a row of it.
     Moment,
+    /// Candidates by how many articles mention them.
+    Candidates,
+    /// Mentions that wait for review.
+    Reviews,
+    /// Editors' decisions.
+    Decisions,
 }
 
-const ORDERS: [(Order, char); 9] = [
+const ORDERS: [(Order, char); 12] = [
     (Order::Published, 'p'),
     (Order::Changed, 'c'),
     (Order::Fit, 'f'),
@@ -113,6 +122,9 @@ const ORDERS: [(Order, char); 9] = [
     (Order::Versions, 'v'),
     (Order::Log, 'l'),
     (Order::Moment, 'a'),
+    (Order::Candidates, 'k'),
+    (Order::Reviews, 'r'),
+    (Order::Decisions, 'd'),
 ];
 
 /// A cursor as clients see it.
@@ -174,6 +186,9 @@ pub(crate) enum Total {
     Hits(SearchTerms, ArticleFilter),
     Sources,
     Changes,
+    Candidates(Vec<EntityKind>),
+    Reviews,
+    Decisions(DecisionFilter),
     Nothing,
 }
 
@@ -197,6 +212,9 @@ impl Total {
             }
             Self::Sources => session.query(|connection, _| Source::count(connection))?,
             Self::Changes => session.query(Change::count)?,
+            Self::Candidates(kinds) => session.query(|connection, _| Candidate::count(connection, kinds))?,
+            Self::Reviews => session.query(|connection, _| Mention::count_for_review(connection))?,
+            Self::Decisions(filter) => session.query(|connection, _| Decision::count(connection, filter))?,
             Self::Nothing => 0,
         };
         Ok(i32::try_from(total).unwrap_or(i32::MAX))

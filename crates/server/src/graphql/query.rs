@@ -15,12 +15,15 @@ use mediawire_domain::{
 
 use super::{
     article::Article,
+    candidate::Candidate,
     change::{Change, ChangeConnection},
     cross_reference::CrossReference,
+    decision::{self, Decision},
     entity::{Entity, Organisation, Person, Place, Treaty, domain_kinds},
     enums::{ArticleOrder, EntityKind},
     error::bad_input,
     filter::{ArticleFilter, section_named},
+    finding::Mention,
     node::Node,
     paging::{Counted, Order, Total, both_ways, connection, cost, forward},
     recency::{self, RecencyFeed},
@@ -233,6 +236,73 @@ impl Query {
         let request = forward(Order::Log, first, after)?;
         let page = session.query(|connection, viewer| DomainChange::page(connection, viewer, &request))?;
         Ok(connection(Order::Log, page, Total::Changes, Change))
+    }
+
+    /// Names that the annotator met and that the authority does not know, those in the most articles first: for an
+    /// editor to confirm (`updateEntity`), merge or reject. Editors only.
+    #[graphql(complexity = "cost(first, None) * child_complexity + 1")]
+    async fn candidates(
+        &self,
+        context: &Context<'_>,
+        kinds: Option<Vec<EntityKind>>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Counted<Candidate>> {
+        let session = context.data_unchecked::<Session>();
+        session.editor()?;
+        let request = forward(Order::Candidates, first, after)?;
+        let kinds = domain_kinds(kinds);
+        let page = session
+            .query(|connection, _| domain::candidate::Candidate::page(connection, &kinds, &request))?;
+        Ok(connection(
+            Order::Candidates,
+            page,
+            Total::Candidates(kinds),
+            Candidate,
+        ))
+    }
+
+    /// Mentions that the annotator was not certain enough of to show them to readers, the latest found first: for an
+    /// editor to confirm, relink or reject. Editors only.
+    #[graphql(complexity = "cost(first, None) * child_complexity + 1")]
+    async fn mentions_for_review(
+        &self,
+        context: &Context<'_>,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Counted<Mention>> {
+        let session = context.data_unchecked::<Session>();
+        session.editor()?;
+        let request = forward(Order::Reviews, first, after)?;
+        let page =
+            session.query(|connection, _| domain::mention::Mention::for_review(connection, &request))?;
+        Ok(connection(Order::Reviews, page, Total::Reviews, Mention))
+    }
+
+    /// What editors decided, the latest first: about one article, about one entity, or all of it; where `orphaned` is
+    /// true, only that whose words are not in their article any more. Editors only.
+    #[graphql(complexity = "cost(first, None) * child_complexity + 1")]
+    async fn decisions(
+        &self,
+        context: &Context<'_>,
+        article_id: Option<ID>,
+        entity_id: Option<ID>,
+        #[graphql(default)] orphaned: bool,
+        first: Option<i32>,
+        after: Option<String>,
+    ) -> Result<Counted<Decision>> {
+        let session = context.data_unchecked::<Session>();
+        session.editor()?;
+        let request = forward(Order::Decisions, first, after)?;
+        let filter = decision::filter(session, article_id, entity_id, orphaned).await?;
+        let page =
+            session.query(|connection, _| domain::decision::Decision::page(connection, &filter, &request))?;
+        Ok(connection(
+            Order::Decisions,
+            page,
+            Total::Decisions(filter),
+            Decision,
+        ))
     }
 }
 

@@ -18,13 +18,16 @@ use std::{
     task::{Context, Poll, Wake, Waker},
 };
 
+use async_graphql::Error;
 use mediawire_domain::{
     connection::AnyConnection,
+    desk::{Desk, DeskError, Refusal},
     error::StoreError,
     store::{PooledConnection, Store},
-    visibility::Viewer,
+    visibility::{Scope, Viewer},
 };
 
+use super::error::forbidden;
 use crate::deadline::Deadline;
 
 /// Something that is loaded for many keys at once.
@@ -61,6 +64,7 @@ impl From<StoreError> for LoadError {
 #[derive(Clone)]
 pub(crate) struct Session {
     state: Arc<Mutex<State>>,
+    store: Store,
     viewer: Viewer,
     deadline: Deadline,
 }
@@ -97,6 +101,7 @@ impl Session {
         };
         Ok(Self {
             state: Arc::new(Mutex::new(state)),
+            store: store.clone(),
             viewer,
             deadline,
         })
@@ -116,18 +121,35 @@ impl Session {
         Ok(work(&mut self.state().connection, &self.viewer)?)
     }
 
-    /// Changes the store. What is read afterwards is the database with the change.
-    pub(crate) fn write<T>(
+    /// The editor who asks; an error that says so, where the viewer is none.
+    pub(crate) fn editor(&self) -> Result<Arc<str>, Error> {
+        match (self.viewer.scope, &self.viewer.subject) {
+            (Scope::Editor, Some(subject)) => Ok(Arc::clone(subject)),
+            _ => Err(forbidden("only an editor can do that")),
+        }
+    }
+
+    /// Changes the store as an editor does. What is read afterwards is the database with the change.
+    pub(crate) fn edit<T>(
         &self,
-        work: impl FnOnce(&mut AnyConnection, &Viewer) -> Result<T, StoreError>,
-    ) -> Result<T, LoadError> {
+        work: impl FnOnce(&mut AnyConnection, &Desk<'_>) -> Result<T, DeskError>,
+    ) -> Result<Result<T, Refusal>, Error> {
+        let desk = Desk {
+            annotators: self.store.annotators(),
+            editor: self.editor()?,
+            now: self.viewer.now,
+        };
         self.check_time()?;
         let state = &mut *self.state();
         state.queues.clear();
-        state.connection.end_read()?;
-        let result = work(&mut state.connection, &self.viewer);
-        state.connection.begin_read()?;
-        Ok(result?)
+        state.connection.end_read().map_err(LoadError::from)?;
+        let result = work(&mut state.connection, &desk);
+        state.connection.begin_read().map_err(LoadError::from)?;
+        match result {
+            Ok(done) => Ok(Ok(done)),
+            Err(DeskError::Refused(refusal)) => Ok(Err(refusal)),
+            Err(DeskError::Store(error)) => Err(LoadError::from(error).into()),
+        }
     }
 
     /// Waits for what `key` stands for, together with everyone else who asks for its kind.
