@@ -70,7 +70,10 @@ impl Clause<'_, '_> {
         (self.sentence.start..verb).rev().find(|at| {
             let adverb = text.word(*at).ends_with("ly") && !text.is_capital(*at);
             let opens = matches!(text.tokens.list[*at].shape, Shape::Mark('“' | '‘' | '"' | '\''));
-            text.owner(*at).is_some() || !(text.is_one_of(*at, AUXILIARIES) || adverb || opens)
+            // "was terminated and replaced"
+            let also = (text.is_word(*at, "and") && *at > 1 && is_participle(text, at - 1))
+                || (text.is_word(at + 1, "and") && is_participle(text, *at));
+            text.owner(*at).is_some() || !also && !(text.is_one_of(*at, AUXILIARIES) || adverb || opens)
         })
     }
 
@@ -231,6 +234,12 @@ impl Clause<'_, '_> {
         }
         None
     }
+}
+
+/// "terminated" after "was".
+fn is_participle(text: &Block, at: usize) -> bool {
+    let be = at > 0 && text.is_one_of(at - 1, &["was", "were", "been", "be", "is", "are"]);
+    be && text.word(at).ends_with("ed") && trigger_at(text, at).is_none()
 }
 
 /// "Under the Kars Treaty", "parties to the Kars Treaty": not of what the verb is said.

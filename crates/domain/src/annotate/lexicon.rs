@@ -164,7 +164,7 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::TREATY,
         "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols \
-         declaration declarations memorandum charter covenant armistice compact",
+         declaration declarations memorandum charter covenant armistice compact concordat",
     ),
     (
         Classes::TREATIES,
