@@ -131,10 +131,24 @@ impl Clause<'_, '_> {
         let apposed = text.is_mark(gap.start, ',')
             && text.is_one_of(gap.start + 1, &["a", "an", "the", "another"])
             && gap.len() < 9;
+        let signed = text.is_mark(gap.start, ',')
+            && text.is_one_of(
+                gap.start + 1,
+                &[
+                    "signed",
+                    "concluded",
+                    "adopted",
+                    "initialled",
+                    "ratified",
+                    "agreed",
+                ],
+            )
+            && gap.len() <= LONGEST_ASIDE
+            && text.is_mark(end, ',');
         let inside = gap
             .clone()
             .any(|at| text.owner(at).is_none() && is_treaty_noun(text, at));
-        (is_aside(text, &gap) && !inside || apposed).then_some(nearest.member)
+        ((is_aside(text, &gap) || signed) && !inside || apposed).then_some(nearest.member)
     }
 
     /// "A amended B and replaced C": the first verb's subject, or the treaty with which the sentence begins.

@@ -75,7 +75,7 @@ pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for head in 0..reading.blocks[block].len() {
             let text = &reading.blocks[block];
-            if is_sequel(text, head) {
+            if is_sequel(reading, text, head) {
                 record_sequel(reading, block, head);
             } else if text.is(head, Classes::TREATY) && !text.is_capital(head) && text.owner(head).is_none() {
                 find_before(reading, block, head);
@@ -85,13 +85,15 @@ pub(super) fn find(reading: &mut Reading) {
 }
 
 /// The "II" of "Bermuda II".
-fn is_sequel(text: &Block, at: usize) -> bool {
+fn is_sequel(reading: &Reading, text: &Block, at: usize) -> bool {
     let numeral =
         text.is_one_of(at, &["II", "III", "IV"]) && text.follows_closely(at) && text.owner(at).is_none();
-    let place = at > 0
-        && text.name_kind(at - 1) == Some(EntityKind::Place)
+    if !numeral || at == 0 || text.is_capital(at + 1) || text.owner(at - 1).is_some() {
+        return false;
+    }
+    let place = text.name_kind(at - 1) == Some(EntityKind::Place)
         && text.name_at(at - 1).is_some_and(|name| name.tokens.end == at);
-    numeral && place && !text.is_capital(at + 1)
+    place || (text.is_capital(at - 1) && only_named_after(reading, text.word(at - 1)).is_some())
 }
 
 fn record_sequel(reading: &mut Reading, block: usize, numeral: usize) {

@@ -81,8 +81,13 @@ fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
     let start = place_named::start_of_fields(text, head);
     let article =
         (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
-    (lone && dated && article && !text.title_case && is_told_by_year(text, start, head))
-        .then_some(start..head + 3)
+    (lone && dated && article && !text.title_case && is_told_by_year(text, start, head)).then_some(
+        if start < head {
+            start..head + 1
+        } else {
+            start..head + 3
+        },
+    )
 }
 
 /// A treaty, a protocol or a convention is told by its year; an agreement, by its year and what it is about.
@@ -98,7 +103,7 @@ fn is_told_by_year(text: &Block, fields: usize, head: usize) -> bool {
 /// The treaty of that year, else one that has no other name.
 fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens: Range<usize>, head: usize) {
     let text = &reading.blocks[block];
-    let Some(year) = tokens.clone().find_map(|at| year(text, at)) else {
+    let Some(year) = (tokens.start..tokens.end.max(head + 3)).find_map(|at| year(text, at)) else {
         return;
     };
     let (kind, member, confidence) = match treaties.of_year(reading, year).as_slice() {
@@ -128,9 +133,11 @@ fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usi
     const OTHER_HEADS: &[&str] = &["deal", "draft", "text"];
     let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
     let other = text.is_one_of(head, OTHER_HEADS);
-    let goes_on = (text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) && !text.title_case)
-        || (text.is_capital(head + 1) && text.follows_closely(head + 1) && !text.title_case)
-        || (text.is(head + 1, Classes::TREATY) && text.follows_closely(head + 1));
+    let dated = (head.saturating_sub(2)..head).any(|at| year(text, at).is_some());
+    let goes_on =
+        (!dated && text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) && !text.title_case)
+            || (text.is_capital(head + 1) && text.follows_closely(head + 1) && !text.title_case)
+            || (text.is(head + 1, Classes::TREATY) && text.follows_closely(head + 1));
     if !(lone || other) || goes_on || (text.is_capital(head) && !text.title_case) {
         return None;
     }
@@ -142,7 +149,7 @@ fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usi
         start
     };
     let start = before(&|at| is_telling(text, at));
-    let dated = year(text, start).is_some();
+    let dated = dated && year(text, start).is_some();
     let definite = start > 0
         && (text.is_one_of(start - 1, &["the", "this"])
             || (dated && text.is_one_of(start - 1, &["a", "an", "its", "their"])));
