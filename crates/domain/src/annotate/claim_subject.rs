@@ -73,7 +73,7 @@ impl Clause<'_, '_> {
             // "was terminated and replaced"
             let also = (text.is_word(*at, "and") && *at > 1 && is_participle(text, at - 1))
                 || (text.is_word(at + 1, "and") && is_participle(text, *at));
-            text.owner(*at).is_some() || !also && !(text.is_one_of(*at, AUXILIARIES) || adverb || opens)
+            text.owner(*at).is_some() || !(also || text.is_one_of(*at, AUXILIARIES) || adverb || opens)
         })
     }
 

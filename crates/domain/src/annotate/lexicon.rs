@@ -197,7 +197,8 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::SUPERSEDE,
         "replace replaces replaced replacing supersede supersedes superseded superseding supplant supplants supplanted \
-         supplanting succeed succeeds succeeded succeeding repeal repeals repealed repealing",
+         supplanting succeed succeeds succeeded succeeding repeal repeals repealed repealing \
+         abrogate abrogates abrogated abrogating",
     ),
     (
         Classes::AMEND,

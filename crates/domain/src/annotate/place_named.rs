@@ -100,7 +100,7 @@ fn record_sequel(reading: &mut Reading, block: usize, numeral: usize) {
     let text = &reading.blocks[block];
     let start = text
         .name_at(numeral - 1)
-        .map_or(numeral, |name| name.tokens.start);
+        .map_or(numeral - 1, |name| name.tokens.start);
     let treaties = reading
         .members
         .iter()

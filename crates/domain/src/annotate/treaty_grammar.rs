@@ -56,6 +56,9 @@ pub(super) fn name_around(text: &Block, head: usize) -> TreatyName {
     let mut end = subject_end(text, head);
     if is_titled_by_year(text, start, end) {
         end += 2;
+    } else if end > start + 2 && end == head + 1 && text.follows_closely(end) && year(text, end).is_some() {
+        // "International Coffee Agreement 2007"
+        end += 1;
     }
     let year_before = start
         .checked_sub(1)

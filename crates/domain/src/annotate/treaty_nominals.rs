@@ -273,7 +273,7 @@ impl Treaties {
                 .map(|member| (member, 0.8));
         }
         let old = words.clone().any(|at| text.is_one_of(at, OLD));
-        newest(reading, &callable, &head, old).map(|member| (member, 0.8))
+        newest(reading, &callable, &head, old).map(|member| (member, if old { 0.7 } else { 0.8 }))
     }
 
     /// The only treaty of the lede, else the only one there that is about this.
