@@ -58,6 +58,16 @@ fn the_speaker_may_be_an_apposition_or_have_one() {
 }
 
 #[test]
+fn a_post_after_the_name_is_the_speakers() {
+    let words = "“We shall count every bolt,”";
+    says(
+        "“We shall count every bolt,” Ada Lind of the bridge board said.",
+        "Ada Lind",
+        words,
+    );
+}
+
+#[test]
 fn reported_words_are_a_whole_sentence() {
     says(
         "The bridge is closed, Lavrov told reporters.",

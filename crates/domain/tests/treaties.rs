@@ -232,6 +232,43 @@ mod names {
     }
 
     #[test]
+    fn a_year_a_number_or_a_numeral_may_be_a_part_of_the_name() {
+        let blocks = [
+            "The Oslo Timber Agreement, 1994, and the Coffee Growers Agreement 2007 lapsed, as did Convention 108.",
+            "The 1972 extradition treaty and a protocol of 2016 are in force. The Bermuda Accord is not, nor is Bermuda II.",
+        ];
+        let expected = [
+            "Oslo Timber Agreement, 1994",
+            "Coffee Growers Agreement 2007",
+            "Convention 108",
+            "Bermuda Accord",
+            "Bermuda II",
+        ];
+        let read = read(&blocks);
+        for name in expected {
+            assert!(read.names().contains(&name), "no {name}: {:?}", read.names());
+        }
+        assert_eq!(
+            read.mentions("1972 extradition treaty"),
+            ["1972 extradition treaty"]
+        );
+        assert_eq!(read.mentions("protocol of 2016"), ["protocol of 2016"]);
+    }
+
+    #[test]
+    fn a_subject_goes_on_over_small_words_and_brackets() {
+        let blocks =
+            ["The Convention concerning Carriage by Rail replaced the Minimum Age (Sea) Convention of 1920."];
+        assert_eq!(
+            read(&blocks).names(),
+            [
+                "Convention concerning Carriage by Rail",
+                "1920 Minimum Age (Sea) Convention"
+            ]
+        );
+    }
+
+    #[test]
     fn a_nickname_and_a_dated_acronym_are_names() {
         let read = read(&[
             "Under the Pukpuk treaty and the 1991 START accord, the European treaty and the Trump agreement lapse.",

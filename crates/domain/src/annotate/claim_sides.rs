@@ -164,7 +164,8 @@ impl<'a, 'text> Clause<'a, 'text> {
             .find(|at| text.is_word(*at, "by") || (passive && text.is_word(*at, "with")))?;
         let subject = self.right_after(agent + 1).filter(|_| passive || reduced)?;
         let last = self.last_plain()?;
-        let goes_on = text.is_one_of(last, &["and", "but"]);
+        // "B, signed in 1980 and modified by A": the participle is the nearest treaty's.
+        let goes_on = text.is_one_of(last, &["and", "but"]) && passive;
         let objects = match self.before().last() {
             Some(nearest) if !goes_on && is_aside(text, &(nearest.tokens.end..last + 1)) => {
                 list_ending(text, self.before())
@@ -266,6 +267,7 @@ impl<'a, 'text> Clause<'a, 'text> {
             "applied",
             "introduced",
             "force",
+            "effect",
             "approved",
             "drafted",
             "proposed",

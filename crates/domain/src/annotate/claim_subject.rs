@@ -70,7 +70,10 @@ impl Clause<'_, '_> {
         (self.sentence.start..verb).rev().find(|at| {
             let adverb = text.word(*at).ends_with("ly") && !text.is_capital(*at);
             let opens = matches!(text.tokens.list[*at].shape, Shape::Mark('“' | '‘' | '"' | '\''));
-            text.owner(*at).is_some() || !(text.is_one_of(*at, AUXILIARIES) || adverb || opens)
+            // "was terminated and replaced"
+            let also = (text.is_word(*at, "and") && *at > 1 && is_participle(text, at - 1))
+                || (text.is_word(at + 1, "and") && is_participle(text, *at));
+            text.owner(*at).is_some() || !(also || text.is_one_of(*at, AUXILIARIES) || adverb || opens)
         })
     }
 
@@ -128,10 +131,24 @@ impl Clause<'_, '_> {
         let apposed = text.is_mark(gap.start, ',')
             && text.is_one_of(gap.start + 1, &["a", "an", "the", "another"])
             && gap.len() < 9;
+        let signed = text.is_mark(gap.start, ',')
+            && text.is_one_of(
+                gap.start + 1,
+                &[
+                    "signed",
+                    "concluded",
+                    "adopted",
+                    "initialled",
+                    "ratified",
+                    "agreed",
+                ],
+            )
+            && gap.len() <= LONGEST_ASIDE
+            && text.is_mark(end, ',');
         let inside = gap
             .clone()
             .any(|at| text.owner(at).is_none() && is_treaty_noun(text, at));
-        (is_aside(text, &gap) && !inside || apposed).then_some(nearest.member)
+        ((is_aside(text, &gap) || signed) && !inside || apposed).then_some(nearest.member)
     }
 
     /// "A amended B and replaced C": the first verb's subject, or the treaty with which the sentence begins.
@@ -231,6 +248,12 @@ impl Clause<'_, '_> {
         }
         None
     }
+}
+
+/// "terminated" after "was".
+fn is_participle(text: &Block, at: usize) -> bool {
+    let be = at > 0 && text.is_one_of(at - 1, &["was", "were", "been", "be", "is", "are"]);
+    be && text.word(at).ends_with("ed") && trigger_at(text, at).is_none()
 }
 
 /// "Under the Kars Treaty", "parties to the Kars Treaty": not of what the verb is said.

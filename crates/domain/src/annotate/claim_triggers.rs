@@ -104,6 +104,12 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     if let Some((_, words, form)) = found {
         return Some((ClaimPredicate::Supersedes, *form, at + 1 + words.len()));
     }
+    let yields =
+        text.is_one_of(at, &["gave", "gives", "given", "made", "makes"]) && text.is_word(at + 1, "way");
+    let dated = (at + 2..at + 6).find(|to| text.is_one_of(*to, &["to", "for"]));
+    if let Some(to) = dated.filter(|to| yields && (at + 2..*to).all(|between| !text.is_capital(between))) {
+        return Some((ClaimPredicate::Supersedes, Form::Yielding, to + 1));
+    }
     let adds = text.is_one_of(at, &["add", "adds", "added", "adding"]);
     let part = (at + 1..at + 5).find(|part| text.is_one_of(*part, &["protocol", "annex", "chapter"]));
     let to = part.and_then(|part| (part + 1..part + 5).find(|to| text.is_word(*to, "to")));

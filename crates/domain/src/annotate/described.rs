@@ -149,7 +149,19 @@ fn descriptions(reading: &Reading) -> Vec<Description> {
 fn made_by_parties(reading: &Reading, block: usize, head: usize) -> Option<Description> {
     let text = &reading.blocks[block];
     let lower = text.is_one_of(head, &["treaty", "pact", "convention"]) && !text.is_capital(head);
-    let description = description_at(text, block, head, 1).filter(|_| lower)?;
+    let fields = super::place_named::start_of_fields(text, head);
+    let agreement = text.is_word(head, "agreement") && !text.is_capital(head);
+    let told_apart = agreement && head - fields > 1 && text.is_word(fields.wrapping_sub(1), "the");
+    let description = description_at(text, block, head, 1)
+        .filter(|_| lower)
+        .or_else(|| {
+            told_apart.then_some(Description {
+                block,
+                tokens: fields..head + 1,
+                topics: fields..head,
+                head,
+            })
+        })?;
     let start = description.tokens.start;
     let friendly = description
         .topics

@@ -279,7 +279,7 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::TREATY,
         "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols \
-         declaration declarations memorandum charter covenant armistice compact",
+         declaration declarations memorandum charter covenant armistice compact concordat",
     ),
     (
         Classes::TREATIES,
@@ -312,7 +312,8 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::SUPERSEDE,
         "replace replaces replaced replacing supersede supersedes superseded superseding supplant supplants supplanted \
-         supplanting succeed succeeds succeeded succeeding repeal repeals repealed repealing",
+         supplanting succeed succeeds succeeded succeeding repeal repeals repealed repealing \
+         abrogate abrogates abrogated abrogating",
     ),
     (
         Classes::AMEND,

@@ -39,6 +39,18 @@ const FIELDS: &[&str] = &[
     "political",
     "normalisation",
     "normalization",
+    "double",
+    "taxation",
+    "avoidance",
+    "tax",
+    "extradition",
+    "timber",
+    "aviation",
+    "services",
+    "readmission",
+    "currency",
+    "swap",
+    "visa",
 ];
 
 /// Where the lower-case words that say what it is about begin, before this head.
@@ -63,10 +75,40 @@ pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for head in 0..reading.blocks[block].len() {
             let text = &reading.blocks[block];
-            if text.is(head, Classes::TREATY) && !text.is_capital(head) && text.owner(head).is_none() {
+            if is_sequel(reading, text, head) {
+                record_sequel(reading, block, head);
+            } else if text.is(head, Classes::TREATY) && !text.is_capital(head) && text.owner(head).is_none() {
                 find_before(reading, block, head);
             }
         }
+    }
+}
+
+/// The "II" of "Bermuda II".
+fn is_sequel(reading: &Reading, text: &Block, at: usize) -> bool {
+    let numeral =
+        text.is_one_of(at, &["II", "III", "IV"]) && text.follows_closely(at) && text.owner(at).is_none();
+    if !numeral || at == 0 || text.is_capital(at + 1) || text.owner(at - 1).is_some() {
+        return false;
+    }
+    let place = text.name_kind(at - 1) == Some(EntityKind::Place)
+        && text.name_at(at - 1).is_some_and(|name| name.tokens.end == at);
+    place || (text.is_capital(at - 1) && only_named_after(reading, text.word(at - 1)).is_some())
+}
+
+fn record_sequel(reading: &mut Reading, block: usize, numeral: usize) {
+    let text = &reading.blocks[block];
+    let start = text
+        .name_at(numeral - 1)
+        .map_or(numeral - 1, |name| name.tokens.start);
+    let treaties = reading
+        .members
+        .iter()
+        .any(|member| member.kind == EntityKind::Treaty);
+    if treaties && start < numeral && text.is_free(&(start..numeral + 1)) {
+        let name = text.text_of(&(start..numeral + 1)).to_owned();
+        let member = reading.member_named(EntityKind::Treaty, &name, None);
+        reading.record_name(block, start..numeral + 1, member, 0.8);
     }
 }
 
@@ -131,7 +173,7 @@ fn nickname_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>
         && !token.is(known)
         && !ADJECTIVES.iter().any(|ending| text.word(last).ends_with(ending));
     let definite = last > 0 && text.is_word(last - 1, "the");
-    let strict = text.is_one_of(head, &["treaty", "pact", "accord", "accords", "convention"]);
+    let strict = text.is_one_of(head, &["treaty", "accord", "accords", "convention"]);
     let compound = text.word(last).contains('-')
         && text
             .word(last)
@@ -151,9 +193,11 @@ fn member_named(reading: &mut Reading, block: usize, place: &Range<usize>, head:
     if let Some(member) = only_named_after(reading, place) {
         return (member, 0.85);
     }
+    // Any pact may be called after the city where it was signed.
+    let confidence = if head == "pact" { 0.7 } else { 0.8 };
     let head = super::described::capitalised(head);
     let name = format!("{place} {head}");
-    (reading.member_named(EntityKind::Treaty, &name, None), 0.8)
+    (reading.member_named(EntityKind::Treaty, &name, None), confidence)
 }
 
 /// The authority's one treaty named after the place, whatever its head.

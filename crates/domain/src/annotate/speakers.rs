@@ -14,6 +14,9 @@ use crate::entity::EntityKind;
 /// ", of the Royal Institute in Edinburgh, who was not part of the work,": nothing longer stands between the two.
 const LONGEST_APPOSITION: usize = 30;
 
+/// "of the Wadden Climate Centre": nothing longer stands between a name and its verb without a comma.
+const LONGEST_PHRASE: usize = 10;
+
 /// A subject and its verb of speech.
 #[derive(Clone, Debug)]
 pub(super) struct Attribution {
@@ -101,6 +104,7 @@ fn subject_before(
     if text.is_mark(last, ',') {
         last = before_apposition(reading, block, last)?;
     }
+    let last = before_phrase(reading, block, last);
     let finding = reading.finding_at(block, last)?;
     let person = reading.members[finding.member].kind == EntityKind::Person;
     let alone = !is_one_of_two(reading, block, finding) && !is_somebody_of(text, finding);
@@ -114,6 +118,26 @@ fn subject_before(
         verb,
         speaker,
     })
+}
+
+/// "Joost Brandsma of the Wadden Climate Centre said": from the end of the phrase back to the name.
+fn before_phrase(reading: &Reading, block: usize, last: usize) -> usize {
+    let text = &reading.blocks[block];
+    let start = last
+        .saturating_sub(LONGEST_PHRASE)
+        .max(text.sentence_at(last).start);
+    let phrase = (start..last)
+        .rev()
+        .take_while(|at| !matches!(text.tokens.list[*at].shape, Shape::Mark(_)));
+    let mut of = phrase.filter(|at| text.is_one_of(*at, &["of", "from"]) && *at > 0);
+    let name = of.find_map(|of| {
+        let finding = reading.finding_at(block, of - 1)?;
+        let person = reading.members[finding.member].kind == EntityKind::Person;
+        let opens = finding.tokens.start == 0
+            || matches!(text.tokens.list[finding.tokens.start - 1].shape, Shape::Mark(_));
+        (person && opens && finding.tokens.end == of).then_some(of - 1)
+    });
+    name.unwrap_or(last)
 }
 
 /// "The spokesman of Secretary-General Guterres said": somebody else speaks.
@@ -166,8 +190,12 @@ fn before_apposition(reading: &Reading, block: usize, comma: usize) -> Option<us
         (reading.members[finding.member].kind == EntityKind::Person).then_some(finding)
     };
     let name = comma.checked_sub(1).and_then(person);
-    if let Some(name) = name.filter(|name| name.tokens.start > 0 && text.is_mark(name.tokens.start - 1, ','))
-    {
+    let apposed = |name: &&Finding| {
+        let start = name.tokens.start;
+        let title = usize::from(start > 1 && text.is_capital(start - 1) && text.owner(start - 1).is_none());
+        start > title && text.is_mark(start - 1 - title, ',')
+    };
+    if let Some(name) = name.filter(apposed) {
         return Some(name.tokens.end - 1);
     }
     let window = comma.saturating_sub(LONGEST_APPOSITION).max(sentence.start)..comma;
@@ -204,7 +232,9 @@ fn subject_after(reading: &Reading, block: usize, start: usize) -> Option<(usize
                 .role
                 .as_ref()
                 .map_or(finding.tokens.start, |role| role.start.min(finding.tokens.start));
-            begins <= start
+            let titled = begins <= start + 2
+                && (start..begins).all(|at| text.is_capital(at) && text.owner(at).is_none());
+            begins <= start || titled
         });
     let person = |member: usize| reading.members[member].kind == EntityKind::Person;
     // "Russian Foreign Minister" may begin with a place or an organisation; the person's role covers it.

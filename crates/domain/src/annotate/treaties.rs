@@ -157,6 +157,9 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
 fn member_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyName) -> usize {
     let text = &reading.blocks[block];
     let words = text.text_of(&name.words);
+    if year(text, name.words.end - 1).is_some() {
+        return reading.member_named(EntityKind::Treaty, words, name.year);
+    }
     if !parties::is_generic(text, &name.words) {
         return reading.treaty_named(words, name.year);
     }

@@ -27,6 +27,8 @@ const SUBJECT_WORDS: &[&str] = &[
     "an",
     "concerning",
     "regarding",
+    "by",
+    "regard",
 ];
 
 pub(super) const ORDINALS: &[&str] = &[
@@ -51,7 +53,13 @@ pub(super) fn name_around(text: &Block, head: usize) -> TreatyName {
         start = joined;
     }
     start -= usize::from(is_numbered(text, start, head));
-    let end = subject_end(text, head);
+    let mut end = subject_end(text, head);
+    if is_titled_by_year(text, start, end) {
+        end += 2;
+    } else if end > start + 2 && end == head + 1 && text.follows_closely(end) && year(text, end).is_some() {
+        // "International Coffee Agreement 2007"
+        end += 1;
+    }
     let year_before = start
         .checked_sub(1)
         .filter(|_| start < head || end > head + 1)
@@ -63,8 +71,18 @@ pub(super) fn name_around(text: &Block, head: usize) -> TreatyName {
             start..end
         },
         words: start..end,
-        year: year_before.or_else(|| year_after(text, end)),
+        year: year_before
+            .or_else(|| year_after(text, end))
+            .or_else(|| year(text, end - 1)),
     }
+}
+
+/// "International Tropical Timber Agreement, 1994," as treaties are titled.
+fn is_titled_by_year(text: &Block, start: usize, end: usize) -> bool {
+    let closes = text
+        .get(end + 2)
+        .is_none_or(|token| matches!(token.shape, Shape::Mark(',' | '.' | ';' | ')')));
+    end > start + 2 && text.is_mark(end, ',') && year(text, end + 1).is_some() && closes
 }
 
 /// Where the run of capitalised words that ends here begins.
@@ -73,6 +91,18 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
     while start > 0 && end - start < LONGEST_SIDE && text.follows_closely(start) {
         let before = start - 1;
         let Some(token) = text.get(before) else { break };
+        // "Minimum Age (Sea) Convention"
+        let bracketed = token.is_mark(')')
+            && before > 3
+            && text.is_mark(before - 2, '(')
+            && text
+                .get(before - 1)
+                .is_some_and(|inner| inner.shape == Shape::Capitalised)
+            && text.is_capital(before - 3);
+        if bracketed {
+            start = before - 2;
+            continue;
+        }
         let joined = token.is_capital() || (token.shape == Shape::Number && token.end - token.start < 3);
         if !joined || token.is(Classes::FUNCTION.or(Classes::OFFICE).or(Classes::CALENDAR)) {
             break;
@@ -205,7 +235,7 @@ fn begins_another(text: &Block, start: usize) -> bool {
 
 /// "Protocol No. 11", "Protocol II".
 pub(super) fn number_end(text: &Block, after: usize) -> Option<usize> {
-    if !text.is_word(after - 1, "protocol") {
+    if !text.is_one_of(after - 1, &["protocol", "convention"]) {
         return None;
     }
     let number = after + 2 * usize::from(text.is_word(after, "no") && text.is_mark(after + 1, '.'));
@@ -237,6 +267,12 @@ pub(super) fn is_head(text: &Block, at: usize) -> bool {
         && text.follows_closely(at)
         && text.is_word(at - 2, "the")
         && !text.is(at - 1, Classes::FUNCTION.or(Classes::TREATY));
+    let start = capitals_before(text, at);
+    let arranged = text.is_one_of(at, &["arrangement", "understanding"])
+        && start + 2 <= at
+        && start > 0
+        && text.is_word(start - 1, "the");
+    let understanding = understanding || arranged;
     let city =
         understanding || at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
     // "Energy Charter Treaty" and "Convention Centre" go on.

@@ -40,6 +40,8 @@ pub(super) fn find(reading: &mut Reading) {
                 && let Some(words) = description_at(text, head, block == 0)
             {
                 tie(reading, &treaties, block, head, words);
+            } else if let Some(tokens) = of_year_at(text, head) {
+                name_by_year(reading, &treaties, block, tokens, head);
             }
         }
     }
@@ -53,6 +55,12 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
         head,
     };
     let Some((member, confidence)) = treaties.meant(reading, &place) else {
+        let text = &reading.blocks[block];
+        let agreed = text.is_one_of(head, &["agreement", "agreements"]) && head == tokens.start + 1;
+        let told = is_told_by_year(text, tokens.start + 1, head) || (agreed && !treaties.members.is_empty());
+        if year(text, tokens.start).is_some() && told && !text.title_case {
+            name_by_year(reading, treaties, block, tokens, head);
+        }
         return;
     };
     let finding = Finding {
@@ -66,14 +74,70 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
     reading.record_over(finding);
 }
 
+/// "the treaty of 1961", "an earlier protocol of 2016", "a timber agreement of 1983".
+fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
+    let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES) && !text.is_capital(head);
+    let dated = text.is_word(head + 1, "of") && year(text, head + 2).is_some();
+    let start = place_named::start_of_fields(text, head);
+    let article =
+        (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
+    (lone && dated && article && !text.title_case && is_told_by_year(text, start, head)).then_some(
+        if start < head {
+            start..head + 1
+        } else {
+            start..head + 3
+        },
+    )
+}
+
+/// A treaty, a protocol or a convention is told by its year; an agreement, by its year and what it is about.
+fn is_told_by_year(text: &Block, fields: usize, head: usize) -> bool {
+    let about = fields < head && (fields..head).all(|at| place_named::is_field(text, at));
+    let strict = text.is_one_of(
+        head,
+        &["treaty", "protocol", "convention", "pact", "accord", "concordat"],
+    );
+    (strict && fields == head) || about
+}
+
+/// The treaty of that year, else one that has no other name.
+fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens: Range<usize>, head: usize) {
+    let text = &reading.blocks[block];
+    let Some(year) = (tokens.start..tokens.end.max(head + 3)).find_map(|at| year(text, at)) else {
+        return;
+    };
+    let (kind, member, confidence) = match treaties.of_year(reading, year).as_slice() {
+        [] => {
+            let name = text.text_of(&tokens).to_owned();
+            let member = reading.member_named(EntityKind::Treaty, &name, Some(year));
+            (MentionKind::Name, member, 0.8)
+        }
+        [member] if can_be_called(&reading.members[*member].name, text.word(head)) => {
+            (MentionKind::Nominal, *member, 0.8)
+        }
+        _ => return,
+    };
+    let role = None;
+    reading.record_over(Finding {
+        block,
+        tokens,
+        member,
+        kind,
+        role,
+        confidence,
+    });
+}
+
 /// The words before the head that say which treaty is meant, after "the" or in a headline.
 fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usize>> {
     const OTHER_HEADS: &[&str] = &["deal", "draft", "text"];
     let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
     let other = text.is_one_of(head, OTHER_HEADS);
-    let goes_on = (text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) && !text.title_case)
-        || (text.is_capital(head + 1) && text.follows_closely(head + 1) && !text.title_case)
-        || (text.is(head + 1, Classes::TREATY) && text.follows_closely(head + 1));
+    let dated = (head.saturating_sub(2)..head).any(|at| year(text, at).is_some());
+    let goes_on =
+        (!dated && text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) && !text.title_case)
+            || (text.is_capital(head + 1) && text.follows_closely(head + 1) && !text.title_case)
+            || (text.is(head + 1, Classes::TREATY) && text.follows_closely(head + 1));
     if !(lone || other) || goes_on || (text.is_capital(head) && !text.title_case) {
         return None;
     }
@@ -85,7 +149,10 @@ fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usi
         start
     };
     let start = before(&|at| is_telling(text, at));
-    let definite = start > 0 && text.is_one_of(start - 1, &["the", "this"]);
+    let dated = dated && year(text, start).is_some();
+    let definite = start > 0
+        && (text.is_one_of(start - 1, &["the", "this"])
+            || (dated && text.is_one_of(start - 1, &["a", "an", "its", "their"])));
     let fields = before(&|at| place_named::is_field(text, at));
     if headline && !definite && fields < head {
         return Some(fields..head);
@@ -159,6 +226,13 @@ impl Treaties {
         earlier.map(|(_, member)| *member).collect()
     }
 
+    fn of_year(&self, reading: &Reading, year: i32) -> Vec<usize> {
+        let members = self.members.iter().map(|(_, member)| *member);
+        members
+            .filter(|member| reading.members[*member].year == Some(year))
+            .collect()
+    }
+
     fn meant(&self, reading: &Reading, place: &Place) -> Option<(usize, f64)> {
         let text = &reading.blocks[place.block];
         let words = place.tokens.start..place.head;
@@ -199,7 +273,7 @@ impl Treaties {
                 .map(|member| (member, 0.8));
         }
         let old = words.clone().any(|at| text.is_one_of(at, OLD));
-        newest(reading, &callable, &head, old).map(|member| (member, 0.8))
+        newest(reading, &callable, &head, old).map(|member| (member, if old { 0.7 } else { 0.8 }))
     }
 
     /// The only treaty of the lede, else the only one there that is about this.
@@ -284,7 +358,16 @@ fn newest(reading: &Reading, callable: &[usize], head: &str, old: bool) -> Optio
     let dated = |member: &usize| reading.members[*member].year.is_some();
     let described = |member: &usize| reading.members[*member].described;
     if old {
-        return only(candidates.iter().copied().filter(dated));
+        let years: Option<Vec<i32>> = candidates
+            .iter()
+            .map(|member| reading.members[*member].year)
+            .collect();
+        let first = years.and_then(|years| years.into_iter().min());
+        let oldest = candidates
+            .iter()
+            .copied()
+            .filter(|member| reading.members[*member].year == first);
+        return only(oldest).filter(|_| first.is_some() && candidates.len() > 1);
     }
     only(callable.iter().copied().filter(described))
         .or_else(|| only(candidates.iter().copied()))
