@@ -25,6 +25,7 @@ mod reading;
 mod sentences;
 mod short_names;
 mod speakers;
+mod spelling_variants;
 mod tokens;
 mod treaties;
 mod unknown_organisations;
