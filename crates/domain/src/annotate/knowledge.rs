@@ -98,7 +98,10 @@ impl Knowledge {
             let beginning = tokens.keys_of_next(first, words)?;
             self.by_beginning.get(beginning)?.iter().find(fits)
         });
-        let words = self.spellings[*found?].matches(KEY_START).count();
+        let words = self.spellings[*found?]
+            .bytes()
+            .filter(|byte| *byte == KEY_START as u8)
+            .count();
         Some((*found?, first + words))
     }
 
