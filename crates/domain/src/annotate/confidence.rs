@@ -62,7 +62,7 @@ impl Signs {
     pub const FIRST_ALONE: Self = Self(1 << 7);
     /// ", 54,"
     pub const AGE: Self = Self(1 << 8);
-    /// "who", "whose" or ", who" follows.
+    /// "who" or ", who" follows.
     pub const WHO: Self = Self(1 << 9);
     /// "J." inside.
     pub const INITIAL: Self = Self(1 << 10);

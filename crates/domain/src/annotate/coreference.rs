@@ -43,14 +43,16 @@ fn merge_double_surnames(reading: &mut Reading) {
             (rest, words) = (ending, words - 1);
         }
     }
+    let mut pairs = Vec::new();
     for member in people {
         if let Some([into]) = endings
             .get(&reading.members[member].name.to_lowercase())
             .map(Vec::as_slice)
         {
-            reading.merge(member, *into);
+            pairs.push((member, *into));
         }
     }
+    reading.merge_all(&pairs);
 }
 
 /// What people who are introduced in full are called afterwards.
@@ -301,7 +303,7 @@ fn link_short_forms(reading: &mut Reading, sure: &ShortForms, unsure: &ShortForm
     }
 }
 
-/// "in Kano", "the city of Kano": the place that somebody is called after.
+/// "in Kano", "the city of Kano", "the Keating pact": what somebody is called after, or what after somebody.
 fn is_located(text: &Block, start: usize) -> bool {
     let Some(before) = start.checked_sub(1) else {
         return false;
@@ -309,7 +311,8 @@ fn is_located(text: &Block, start: usize) -> bool {
     let town = text.is_word(before, "of")
         && before > 0
         && text.is_one_of(before - 1, &["city", "town", "village", "state", "province"]);
-    town || text.is_one_of(before, &["in", "near", "outside"])
+    let called_after = text.is_word(before, "the") && text.is(start + 1, Classes::TREATY);
+    town || called_after || text.is_one_of(before, &["in", "near", "outside"])
 }
 
 /// "May" is the month, unless it speaks or owns.

@@ -46,6 +46,7 @@ fn merge_short_names(reading: &mut Reading, called: &Called) {
         found.kind == EntityKind::Organisation && found.entry.is_none() && !found.name.contains(' ')
     };
     let short: Vec<usize> = (0..reading.members.len()).filter(lone).collect();
+    let mut pairs = Vec::new();
     for member in short {
         let key = keys_of(&reading.members[member].name);
         let names = called
@@ -55,9 +56,10 @@ fn merge_short_names(reading: &mut Reading, called: &Called) {
             .iter()
             .filter(|name| name.keys.len() == 1 && name.member != member);
         if let (Some(into), None) = (longer.next(), longer.next()) {
-            reading.merge(member, into.member);
+            pairs.push((member, into.member));
         }
     }
+    reading.merge_all(&pairs);
 }
 
 fn called(reading: &Reading) -> Called {

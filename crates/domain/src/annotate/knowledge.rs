@@ -5,6 +5,7 @@ use std::{collections::HashMap, hash::BuildHasherDefault};
 use super::{
     lexicon::WordHasher,
     offices::Title,
+    spelling_variants,
     tokens::{KEY_END, KEY_START, Shape, Tokens, keys_of},
 };
 use crate::{
@@ -43,6 +44,10 @@ impl Knowledge {
         let mut spellings = Spellings::default();
         for (index, entry) in authority.entries.iter().enumerate() {
             spellings.add_entry(index, entry);
+        }
+        let people = authority.entries.iter().enumerate();
+        for (index, entry) in people.filter(|(_, entry)| entry.kind == EntityKind::Person) {
+            spellings.add_variants(index, entry);
         }
         let places = authority
             .entries
@@ -93,7 +98,10 @@ impl Knowledge {
             let beginning = tokens.keys_of_next(first, words)?;
             self.by_beginning.get(beginning)?.iter().find(fits)
         });
-        let words = self.spellings[*found?].matches(KEY_START).count();
+        let words = self.spellings[*found?]
+            .bytes()
+            .filter(|byte| *byte == KEY_START as u8)
+            .count();
         Some((*found?, first + words))
     }
 
@@ -271,11 +279,28 @@ impl Spellings {
         }
     }
 
-    fn add_name(&mut self, name: &str, sense: &Sense) {
-        // "Iran’s Foreign Ministry": the possessor is a mention of its own.
-        if name.contains("’s ") && name.contains("Ministry") {
-            return;
+    /// Other spellings of a person's names, unless they are somebody's names already.
+    fn add_variants(&mut self, index: usize, entry: &AuthorityEntry) {
+        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+            for variant in spelling_variants::of_person(name) {
+                let keys = keys_of(&variant);
+                let (entry, demonym) = (index, false);
+                let needs = Vec::new();
+                if !self.indexes.contains_key(&keys) {
+                    self.add(
+                        keys,
+                        &Sense {
+                            entry,
+                            demonym,
+                            needs,
+                        },
+                    );
+                }
+            }
         }
+    }
+
+    fn add_name(&mut self, name: &str, sense: &Sense) {
         let name = name
             .strip_prefix("The ")
             .or(name.strip_prefix("the "))

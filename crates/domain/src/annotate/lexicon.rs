@@ -133,7 +133,7 @@ const LISTS: &[(Classes, &str)] = &[
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
          lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
          ex-premier ex-chancellor engineer surveyor editor consul curator rector dean ombudsman auditor registrar controller comptroller \
-         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost officer",
+         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost officer fellow",
     ),
     (
         Classes::OFFICE_WORD,
@@ -201,7 +201,7 @@ const LISTS: &[(Classes, &str)] = &[
          fisherwoman chairwoman policeman policewoman boy girl farmer driver teacher lawyer worker fisher miner \
          baker butcher banker trader broker dealer engineer designer singer dancer writer reporter photographer \
          filmmaker producer director actor actress author editor professor lecturer researcher organiser organizer \
-         lawmaker campaigner villager shopkeeper owner manager founder co-founder leader player footballer swimmer \
+         lawmaker campaigner villager shopkeeper manager founder co-founder leader player footballer swimmer \
          runner rider boxer golfer skipper commuter passenger traveller traveler painter builder welder plumber \
          carpenter gardener ranger trainer dockworker steelworker herder grower breeder brewer winemaker beekeeper \
          translator interpreter investigator inventor donor solicitor barrister prisoner observer blogger vlogger \
@@ -216,7 +216,7 @@ const LISTS: &[(Classes, &str)] = &[
          manufacturer consultancy brokerage network association organisation organization foundation outlet daily \
          weekly exporter importer shipper pollster website cooperative co-operative federation distributor refiner \
          smelter wholesaler grocer supermarket chain subsidiary unit parent regulator lobby militia movement \
-         coalition alliance university college institute nonprofit non-profit enterprise fund carrier hospital \
+         coalition alliance university college institute nonprofit non-profit enterprise fund hospital \
          clinic laboratory magazine channel station club broker dealer brewery bakery studio cinema school caterer \
          fishery shipyard steelworks dairy tannery haulier bookmaker stockbroker pharmacy telco",
     ),
@@ -261,7 +261,7 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::AMBIGUOUS_HEAD,
         "ventures partners capital resources mining minerals media entertainment aerospace aviation construction club \
-         project bloc refining air division fleet mission campaign circle shield watch research advisory energy oil gas \
+         project bloc refining air maritime marine division fleet mission campaign circle shield watch research advisory energy oil gas \
          power grid steel electric lines systems dynamics labs investments investment equity asset management savings mutual \
          brothers sons solutions retail stores hotels resorts properties estates farms fisheries radio daily chronicle \
          observer mail guardian monitor review weekly magazine cabinet theatre opera force resistance rangers mills wines \

@@ -32,6 +32,7 @@ mod reading;
 mod sentences;
 mod short_names;
 mod speakers;
+mod spelling_variants;
 mod tokens;
 mod treaties;
 mod treaty_grammar;

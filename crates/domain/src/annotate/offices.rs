@@ -163,13 +163,36 @@ pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
     while start < head && text.is(start, Classes::FUNCTION) && !text.is_one_of(start, &["first", "second"]) {
         start += 1;
     }
-    owner_start(text, start).unwrap_or(start)
+    owner_start(reading, block, start).unwrap_or(start)
 }
 
-/// "Kosovo’s" in "Kosovo’s prime minister"; a person who owns an aide is no part of the office.
-fn owner_start(text: &Block, start: usize) -> Option<usize> {
+/// "Kosovo’s" in "Kosovo’s prime minister", "union’s"; a person who owns an aide is no part of the office.
+fn owner_start(reading: &Reading, block: usize, start: usize) -> Option<usize> {
+    let text = &reading.blocks[block];
     let owner = start.checked_sub(2).filter(|_| text.is_possessive(start - 1))?;
-    is_impersonal(text, owner).then(|| text.name_at(owner).map_or(owner, |name| name.tokens.start))
+    if let Some(finding) = reading.finding_at(block, owner) {
+        let body = reading.members[finding.member].kind == EntityKind::Organisation;
+        return body.then_some(finding.tokens.start);
+    }
+    if let Some(name) = text.name_at(owner) {
+        return is_impersonal(text, owner).then_some(name.tokens.start);
+    }
+    let noun = text.get(owner).is_some_and(|token| token.shape == Shape::Lower)
+        && !text.is(owner, Classes::PERSON_NOUN.or(Classes::OFFICE));
+    let company = owner > 0
+        && text.is_capital(owner)
+        && text.is_capital(owner - 1)
+        && !text.is(owner - 1, Classes::GIVEN);
+    let unknown = company
+        && text.follows_closely(owner)
+        && !text.is(
+            owner - 1,
+            Classes::FUNCTION.or(Classes::OFFICE).or(Classes::HONORIFIC),
+        );
+    if unknown {
+        return Some(owner - 1);
+    }
+    noun.then_some(owner)
 }
 
 fn is_impersonal(text: &Block, at: usize) -> bool {
@@ -273,10 +296,12 @@ pub(super) fn is_stated(text: &Block, role: &Range<usize>, head: usize) -> bool 
     ];
     let rank = role.clone().all(|at| text.is_one_of(at, RANKS));
     let last = role.end - 1;
-    let before = role.start.wrapping_sub(1);
-    let pronouns = ["his", "her", "its", "their", "a", "an"];
-    let owned = role.start > 0 && (text.is_one_of(before, &pronouns) || text.is_possessive(before));
-    let trade = last == head && text.is_one_of(last, TRADES) && owned;
+    let institution = |at: usize| {
+        text.owner(at).is_some()
+            || text.name_kind(at) == Some(EntityKind::Organisation)
+            || text.get(at).is_some_and(|token| token.shape == Shape::Upper)
+    };
+    let trade = last == head && text.is_one_of(last, TRADES) && !role.clone().any(institution);
     !rank && !trade && !text.is(last, Classes::RELATION)
 }
 
@@ -316,7 +341,7 @@ pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
 /// Where the phrase after the head ends, at most: "for foreign affairs", "of the Islamic Revolution". It stops where
 /// `is_name` says that the holder's name begins.
 pub(super) fn end_of_phrase(block: &Block, after: usize, is_name: impl Fn(usize) -> bool) -> Option<usize> {
-    if !block.is_one_of(after, &["of", "for", "to", "at", "on"]) {
+    if !block.is_one_of(after, &["of", "for", "to", "at", "on", "with"]) {
         return None;
     }
     let infinitive =
@@ -360,19 +385,12 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
         return None;
     }
     let mut start = comma + 1;
-    let possessive = (start..start + 4).find(|at| text.is_possessive(*at));
-    let owned = possessive.is_some_and(|at| {
-        let finding = reading.finding_at(block, at - 1);
-        is_impersonal(text, at - 1)
-            || finding.is_some_and(|finding| reading.members[finding.member].kind == EntityKind::Organisation)
-    });
-    if let Some(possessive) = possessive.filter(|_| !owned) {
-        start = possessive + 1;
+    let possessive = (start..start + 5).find(|at| text.is_possessive(*at));
+    let owner = possessive.and_then(|possessive| owner_start(reading, block, possessive + 1));
+    let owned = owner.is_some();
+    if let Some(possessive) = possessive {
+        start = owner.unwrap_or(possessive + 1);
     }
-    if owned && text.is_word(start, "the") {
-        start += 1;
-    }
-    let indefinite = text.is_one_of(start, &["a", "an"]);
     if text.is_one_of(
         start,
         &[
@@ -381,13 +399,13 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
     ) {
         start += 1;
     }
-    let head = (start..start + 8)
+    let head = (possessive.map_or(start, |at| at + 1)..start + 9)
         .take_while(|at| is_in_apposition(text, *at, owned))
         .filter(|at| text.is(*at, Classes::OFFICE) && !text.is(*at, Classes::RELATION))
         .last()?;
-    // "An analyst at Norvik" has a trade; "a former minister" has held an office.
-    let trade = text.is_one_of(head, TRADES) && (indefinite || head == start);
     let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
+    // "An analyst" has a trade; "an analyst at Norvik" holds a position.
+    let trade = text.is_one_of(head, TRADES) && end == head + 1 && !owned;
     let closed = end >= text.len()
         || !text.tokens.list[end].is_word()
         || text.is(end, Classes::FUNCTION.or(Classes::SPEECH));
@@ -397,6 +415,7 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
 /// What people are by trade, and not by appointment.
 const TRADES: &[&str] = &[
     "economist",
+    "fellow",
     "analyst",
     "lawyer",
     "researcher",
@@ -410,11 +429,7 @@ const TRADES: &[&str] = &[
     "engineer",
     "professor",
     "coach",
-    "officer",
     "captain",
-    "diplomat",
-    "official",
-    "delegate",
 ];
 
 /// The words of an office after a name: "regional coordinator", "mining minister", "MP".

@@ -59,7 +59,7 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     let name = name_at(text, name?)?;
     let head_is_capital = text.is_capital(after - 1) || text.is_capital(at);
     let certain = if apposed {
-        closes_apposition(text, name.end) && name.len() > 1
+        closes_apposition(text, name.end) && (name.len() > 1 || text.is(start - 1, Classes::HONORIFIC))
     } else {
         head_is_capital || name.len() > 1
     };
@@ -208,6 +208,13 @@ fn known_name<'a>(reading: &'a Reading, block: usize, name: &Range<usize>) -> Op
     (prefixed || same_first_name()).then_some(known)
 }
 
+/// "Seyyed" stands before a name and is no part of it.
+fn after_prefixes(text: &Block, name: Range<usize>) -> Range<usize> {
+    let prefixes = name.clone().take_while(|at| text.is(*at, Classes::NAME_PREFIX));
+    let start = name.start + prefixes.count();
+    if start < name.end { start..name.end } else { name }
+}
+
 /// Notes the mention, or leaves a single surname to be settled when all full names are known.
 fn record_person(
     reading: &mut Reading,
@@ -217,6 +224,7 @@ fn record_person(
     sureness: f64,
 ) -> Option<usize> {
     let end = tokens.end;
+    let tokens = after_prefixes(&reading.blocks[block], tokens);
     let text = &reading.blocks[block];
     let meaning = known_name(reading, block, &tokens).map(|known| known.meaning);
     let words = tokens

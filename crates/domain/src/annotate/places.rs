@@ -2,6 +2,7 @@
 
 use super::{
     block::{Block, Meaning},
+    confidence::PLACE,
     lexicon::Classes,
     reading::Reading,
 };
@@ -16,7 +17,7 @@ pub(super) fn find(reading: &mut Reading) {
             let text = &reading.blocks[block];
             if text.is_free(&name.tokens) && stands_alone(text, name.tokens.start, name.tokens.end) {
                 let member = reading.member_of_entry(entry);
-                reading.record_name(block, name.tokens, member, 0.93);
+                reading.record_name(block, name.tokens, member, PLACE);
             }
         }
     }

@@ -240,24 +240,28 @@ impl<'a> Reading<'a> {
 
     /// What was found of one is found of the other.
     pub fn merge(&mut self, member: usize, into: usize) {
-        for finding in self
-            .findings
-            .iter_mut()
-            .filter(|finding| finding.member == member)
-        {
-            finding.member = into;
+        self.merge_all(&[(member, into)]);
+    }
+
+    /// What was found of the first of each pair is found of the second.
+    pub fn merge_all(&mut self, pairs: &[(usize, usize)]) {
+        let into: HashMap<usize, usize> = pairs
+            .iter()
+            .copied()
+            .filter(|(member, into)| member != into)
+            .collect();
+        if into.is_empty() {
+            return;
         }
-        for finding in self
-            .doubtful
-            .iter_mut()
-            .filter(|finding| finding.member == member)
-        {
-            finding.member = into;
+        for finding in self.findings.iter_mut().chain(&mut self.doubtful) {
+            finding.member = into.get(&finding.member).copied().unwrap_or(finding.member);
         }
-        let titles = std::mem::take(&mut self.members[member].titles);
-        self.members[into].titles.extend(titles);
-        self.members[into].described |= self.members[member].described;
-        self.members[into].year = self.members[into].year.or(self.members[member].year);
+        for (member, into) in into {
+            let merged = std::mem::take(&mut self.members[member].titles);
+            self.members[into].titles.extend(merged);
+            self.members[into].described |= self.members[member].described;
+            self.members[into].year = self.members[into].year.or(self.members[member].year);
+        }
     }
 
     /// The authority's entry by this name, else an unknown one.

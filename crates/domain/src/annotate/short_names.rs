@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{
     MentionKind,
     block::Block,
+    confidence::{ACRONYM, SHORT_NAME},
     lexicon::Classes,
     reading::{Finding, Reading},
     tokens::Shape,
@@ -86,7 +87,7 @@ fn spelt_out(reading: &mut Reading, block: usize, acronym: usize) -> Option<usiz
             member,
             kind,
             role,
-            confidence: 0.9,
+            confidence: ACRONYM,
         })
         .then_some(member)
 }
@@ -122,7 +123,7 @@ fn link_acronyms(reading: &mut Reading, defined: &HashMap<String, usize>) {
                 continue;
             }
             if let Some(member) = defined.get(text.tokens.key(at)) {
-                reading.record_name(block, at..at + 1, *member, 0.9);
+                reading.record_name(block, at..at + 1, *member, ACRONYM);
             }
         }
     }
@@ -149,7 +150,7 @@ fn link_companies(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {
             if let Some((length, member)) = company_at(&reading.blocks[block], at, &companies) {
-                reading.record_name(block, at..at + length, member, 0.85);
+                reading.record_name(block, at..at + length, member, SHORT_NAME);
             }
         }
     }

@@ -69,8 +69,15 @@ impl Tokens {
         let shouted = is_shouted(text);
         let mut at = 0;
         let mut spaced = true;
-        while let Some(first) = text[at..].chars().next() {
-            let numeral = tokens.numbers_last(&text[at..]);
+        while let Some(byte) = text.as_bytes().get(at) {
+            if *byte == b' ' {
+                (spaced, at) = (true, at + 1);
+                continue;
+            }
+            let Some(first) = text[at..].chars().next() else {
+                break;
+            };
+            let numeral = matches!(first, 'I' | 'V' | 'X') && tokens.numbers_last(&text[at..]);
             let length = token_length(&text[at..], first, tokens.follows_word(at));
             let end = at + if numeral { 1 } else { length };
             if first.is_whitespace() {

@@ -256,10 +256,7 @@ fn signs_after(reading: &Reading, block: usize, name: &Range<usize>) -> Signs {
     let end = name.end;
     let verb = skip_auxiliaries(text, end);
     let speaks = text.is(verb, Classes::SPEECH) && !text.is_capital(verb);
-    let who = text.is_one_of(
-        end + usize::from(text.is_mark(end, ',')),
-        &["who", "whose", "whom"],
-    );
+    let who = text.is_one_of(end + usize::from(text.is_mark(end, ',')), &["who", "whom"]);
     let comma = text.is_mark(end, ',');
     let number = text.get(end + 1).filter(|age| age.shape == Shape::Number);
     let age = comma && number.is_some_and(|age| age.end - age.start == 2) && text.is_mark(end + 2, ',');
