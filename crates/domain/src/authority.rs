@@ -161,10 +161,6 @@ fn digest(entries: &[AuthorityEntry]) -> String {
 impl AuthorityEntry {
     /// This entry with another entity of some kind wherever it names one; `None` where it does not name it.
     pub(crate) fn pointing(&self, kind: EntityKind, from: &str, into: &str) -> Option<Self> {
-        let names_it = |(_, kinds, slug): &Link<'_>| kinds.contains(&kind) && *slug == from;
-        if !links_of(self).iter().any(names_it) {
-            return None;
-        }
         let mut entry = self.clone();
         let is_treaty = kind == EntityKind::Treaty;
         let is_own = kind == entry.kind;
@@ -179,7 +175,7 @@ impl AuthorityEntry {
         {
             into.clone_into(slug);
         }
-        Some(entry)
+        (entry != *self).then_some(entry)
     }
 
     /// An entry of which nothing but its name is known.
