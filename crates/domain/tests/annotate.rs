@@ -487,6 +487,7 @@ mod unknown_people {
             "The bus goes along Herbert Macaul Way.",
             "All 23 sailors of the Princess Leonora were saved.",
             "Hurricane Maria hit the coast.",
+            "The General Data Protection Regulation is a law.",
             "The Dodd-Frank Act stays, and Executive Order 13848 too.",
         ] {
             assert!(people(text).is_empty(), "{text}: {:?}", people(text));

@@ -133,7 +133,7 @@ const LISTS: &[(Classes, &str)] = &[
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
          lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
          ex-premier ex-chancellor engineer surveyor editor consul curator rector dean ombudsman auditor registrar controller comptroller \
-         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost officer fellow",
+         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost officer fellow custodian lecturer",
     ),
     (
         Classes::OFFICE_WORD,
@@ -254,7 +254,7 @@ const LISTS: &[(Classes, &str)] = &[
          banco banca banque ministerio ministere partido parti partito fundacion fondation fondazione stiftung compagnie \
          societe sociedad empresa asociacion associacao associazione federacion federation-nationale confederacion sindicato \
          centro grupo gruppo groupe minera movimiento mouvement frente tribunal corte cour comite comision conseil consejo \
-         conselho camara chambre radio boulangerie cooperativa liga fuerzas guardia hopital ferrocarriles ferrovias \
+         conselho camara chambre radio boulangerie cooperativa fuerzas guardia hopital ferrocarriles ferrovias \
          aerolineas petroleos agence agencia agenzia azienda consorcio corporacion caisse caja credito alianza coalicion \
          colegio academia fondo plataforma brasserie observatoire observatorio syndicat laboratoire laboratorio direction direccion yayasan kementerian",
     ),

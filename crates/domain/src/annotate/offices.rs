@@ -416,6 +416,7 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
 const TRADES: &[&str] = &[
     "economist",
     "fellow",
+    "lecturer",
     "analyst",
     "lawyer",
     "researcher",

@@ -67,7 +67,8 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
     if !certain || (text.title_case && !known) {
         return None;
     }
-    if is_ship(text, &role) {
+    let ordinary = |at: usize| text.is(at, Classes::COMMON) && !text.is(at, Classes::GIVEN);
+    if is_ship(text, &role) || (name.len() > 1 && name.clone().all(ordinary)) {
         return None;
     }
     let role = Some(role)
@@ -84,7 +85,10 @@ fn find_introduced(reading: &mut Reading, block: usize, at: usize) -> Option<usi
 
 /// "The Princess Leonora": people of rank have no article.
 fn is_ship(text: &Block, role: &Range<usize>) -> bool {
-    let royal = text.is_one_of(role.end - 1, &["king", "queen", "prince", "princess", "admiral"]);
+    let royal = text.is_one_of(
+        role.end - 1,
+        &["king", "queen", "prince", "princess", "admiral", "general"],
+    );
     let before = role.start.wrapping_sub(1);
     let article = role.len() == 1 && role.start > 0 && text.is_one_of(before, &["the", "a"]);
     let fleet = text.is_one_of(role.start, &["hms", "uss", "ms", "mv", "ss"]);
