@@ -61,7 +61,7 @@ pub(super) fn candidate_at(reading: &Reading, block: usize, at: usize) -> Option
 fn is_corporate(text: &Block, name: &Range<usize>, given: bool) -> bool {
     let signs = unknown_organisations::signs(text, name);
     let strong = Signs::SORT.and(Signs::HAS_SHARES).and(Signs::STATEMENT);
-    signs.meets(strong) || (!given && signs.meets(Signs::HAS_OFFICE.and(Signs::EMPLOYS)))
+    signs.meets(strong) || (!given && signs.meets(Signs::HAS_OFFICE.and(Signs::HAS_HEAD).and(Signs::EMPLOYS)))
 }
 
 /// "Fisherman Joaquim Duarte": a sentence's first word may owe its capital to the sentence.
@@ -125,6 +125,11 @@ fn signs_of(reading: &Reading, block: usize, name: &Range<usize>, office_after: 
         .and(Signs::OFFICE_AFTER.only_if(office_after))
 }
 
+/// Particles that stand in places' and clubs' names as often as in people's.
+const ROMANCE: &[&str] = &[
+    "of", "de", "del", "de", "da", "do", "das", "dos", "di", "du", "la", "las", "los", "le", "el", "e", "y",
+];
+
 /// What the words of the name themselves say.
 fn own_signs(reading: &Reading, text: &Block, name: &Range<usize>) -> Signs {
     let last = name.end - 1;
@@ -136,6 +141,9 @@ fn own_signs(reading: &Reading, text: &Block, name: &Range<usize>) -> Signs {
     };
     let inner = name.start + 1..last;
     let alone = |at: usize| reading.stands_alone(text.tokens.key(at));
+    let given = is_given(text, name.start);
+    // Of a town that gives its name to others both words stand alone.
+    let both = !given && alone(name.start) && alone(last);
     let family = Classes::FAMILY_FIRST.or(Classes::FAMILY_MAYBE_FIRST);
     let lower_second = text
         .word(name.start + 1)
@@ -144,18 +152,18 @@ fn own_signs(reading: &Reading, text: &Block, name: &Range<usize>) -> Signs {
     let short_words = || name.len() == 3 && name.clone().all(|at| text.word(at).len() < 7);
     let surname_first = text.is(name.start, family) && (lower_second || short_words());
     Signs::GIVEN
-        .only_if(is_given(text, name.start))
+        .only_if(given)
         .and(Signs::NO_ENGLISH.only_if(!english))
         .and(Signs::INITIAL.only_if((name.start..last).any(initial)))
         .and(
             Signs::PARTICLE.only_if(
                 inner
                     .clone()
-                    .any(|at| text.is(at, Classes::PARTICLE) && !text.is_word(at, "of")),
+                    .any(|at| text.is(at, Classes::PARTICLE) && !text.is_one_of(at, ROMANCE)),
             ),
         )
-        .and(Signs::LAST_ALONE.only_if(alone(last)))
-        .and(Signs::FIRST_ALONE.only_if(alone(name.start)))
+        .and(Signs::LAST_ALONE.only_if(alone(last) && !both))
+        .and(Signs::FIRST_ALONE.only_if(alone(name.start) && !both))
         .and(Signs::SURNAME_FIRST.only_if(surname_first))
         .and(Signs::ENDING.only_if(ends_like_a_surname(text.tokens.key(last))))
 }
@@ -186,7 +194,7 @@ fn signs_before(reading: &Reading, block: usize, name: &Range<usize>) -> Signs {
         .only_if(inverted)
         .and(Signs::TRADE.only_if(trade || is_apposed_to_trade(text, name)))
         .and(Signs::RELATION.only_if(relation))
-        .and(Signs::AFTER_QUOTE.only_if(text.in_quotation(before)))
+        .and(Signs::AFTER_QUOTE.only_if(text.in_quotation(before) && !text.in_quotation(name.start)))
         .and(Signs::CHOSEN.only_if(is_chosen(text, before)))
         .and(Signs::AGENT.only_if(text.is_word(before, "by") || is_according_to(text, before)))
 }
