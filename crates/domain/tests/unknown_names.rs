@@ -64,10 +64,17 @@ mod organisations {
     fn a_word_of_a_name_is_a_short_name_only_where_it_acts() {
         let blocks = [
             "The Tavrak Mining Corporation said that it will close.",
-            "Rain is expected in Tavrak on Monday.",
+            "Nobody went to Tavrak on Monday.",
             "There were reports that Tavrak said nothing.",
         ];
         assert_eq!(organisations(&blocks), ["Tavrak Mining Corporation", "Tavrak"]);
+    }
+
+    #[test]
+    fn a_word_with_an_article_is_a_thing() {
+        assert!(
+            organisations(&["He spoke with the company of the Belzor, a broadcaster, on Monday."]).is_empty()
+        );
     }
 
     #[test]
@@ -102,5 +109,71 @@ mod people {
     fn a_name_inside_of_a_quotation_did_not_say_it() {
         let blocks = ["“We left Tavrak. In the evening Old Belzor was dark,” he said."];
         assert!(people(&blocks).is_empty());
+    }
+
+    #[test]
+    fn a_word_that_is_a_place_elsewhere_is_no_surname() {
+        let blocks = [
+            "Minister Oskar Belzor spoke. The school in Belzor is closed.",
+            "It was raining. Snow fell on Belzor at noon.",
+        ];
+        assert_eq!(people(&blocks), ["Oskar Belzor"]);
+    }
+
+    #[test]
+    fn what_has_an_article_or_stands_in_the_plural_is_nobody() {
+        let blocks = [
+            "Minister Oskar Belzor spoke with Deputy Minister Jane Conclave. Then the Conclave was opened.",
+            "The word “Belzor” is old. The Belzor government resigned.",
+        ];
+        assert_eq!(people(&blocks), ["Oskar Belzor", "Jane Conclave", "Belzor"]);
+    }
+
+    #[test]
+    fn what_is_named_after_somebody_is_not_that_person() {
+        for name in [
+            "Voss Cabinet",
+            "Alberta Voss Park",
+            "Jane Okoro Scholarship",
+            "Turkavel County",
+        ] {
+            let text = format!("On Monday the wardens of {name} said nothing.");
+            assert!(people(&[&text]).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn towns_and_clubs_are_told_by_how_they_begin() {
+        for name in ["San Tavrak", "Puerto Belzor", "La Tavrak", "Ras Al Belzor"] {
+            let text = format!("Meanwhile {name}, who won, celebrated. Then Belzor and Tavrak slept.");
+            assert!(people(&[&text]).is_empty(), "{name}");
+        }
+        let blocks = ["It rained on the town of Tavrak Belzor, and later Belzor said so."];
+        assert!(people(&blocks).is_empty());
+    }
+
+    #[test]
+    fn a_title_of_a_work_is_nobody() {
+        let blocks = ["She sang “Amor Tavrak” and then “Jane Okoro,” an old song."];
+        assert!(people(&blocks).is_empty());
+    }
+
+    #[test]
+    fn clergy_and_advocates_have_titles() {
+        for title in ["Advocate", "Pastor", "Rabbi", "Barrister", "Maulana", "Madam"] {
+            let text = format!("It was signed by {title} Tavro Belzik on Monday.");
+            assert_eq!(people(&[&text]), ["Tavro Belzik"], "{title}");
+        }
+    }
+
+    #[test]
+    fn a_compound_before_a_name_is_no_part_of_it() {
+        let blocks = ["He wrote to the Zurich-based Jane Okoro, a lawyer, on Monday."];
+        assert!(!people(&blocks).iter().any(|name| name.contains("based")));
+    }
+
+    #[test]
+    fn a_pageant_is_nobody() {
+        assert!(people(&["She was crowned Miss Harmony Of The World on Monday."]).is_empty());
     }
 }

@@ -28,6 +28,8 @@ pub(super) const FIRST_NAME: f64 = 0.82;
 pub(super) const ACRONYM: f64 = 0.9;
 /// "Simama Energy" after "Simama Energy Ltd".
 pub(super) const SHORT_NAME: f64 = 0.85;
+/// A single word that has an article, as things have, or is a place elsewhere in the text.
+pub(super) const UNSURE_WORD: f64 = 0.7;
 /// A telling word of an organisation's name that does nothing that only organisations do: it may be a place.
 pub(super) const PART_OF_NAME: f64 = 0.6;
 /// A name that is found elsewhere in the text, word for word.

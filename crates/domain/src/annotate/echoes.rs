@@ -33,6 +33,9 @@ pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {
             if let Some((length, member, confidence)) = name_at(&reading.blocks[block], at, &called) {
+                let key = reading.blocks[block].tokens.key(at);
+                let elsewhere = length == 1 && reading.is_whereabouts(key);
+                let confidence = if elsewhere { PART_OF_NAME } else { confidence };
                 reading.record_name(block, at..at + length, member, confidence);
             }
         }

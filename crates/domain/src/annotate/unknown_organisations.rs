@@ -7,8 +7,13 @@ use std::{
 };
 
 use super::{
-    annotation::LEAST_CONFIDENCE, block::Block, confidence::Signs, lexicon::Classes, reading::Reading,
-    tokens::Shape, unknown_people::is_person_noun,
+    annotation::LEAST_CONFIDENCE,
+    block::Block,
+    confidence::{Signs, UNSURE_WORD},
+    lexicon::Classes,
+    reading::Reading,
+    tokens::Shape,
+    unknown_people::is_person_noun,
 };
 use crate::entity::EntityKind;
 
@@ -375,7 +380,15 @@ fn settle(reading: &mut Reading, candidates: Vec<Candidate>) {
     let signs = signs_in_text(reading, &candidates);
     for (candidate, signs) in candidates.into_iter().zip(signs) {
         let Candidate { block, tokens, .. } = candidate;
-        let confidence = signs.confidence();
+        let article = tokens.len() == 1
+            && signs.meets(Signs::ARTICLE)
+            && !signs.meets(Signs::CAPITALS.and(Signs::BRAND));
+        let key = reading.blocks[block].tokens.key(tokens.start);
+        let elsewhere = tokens.len() == 1
+            && !signs.meets(Signs::HAS_SHARES.and(Signs::STATEMENT))
+            && reading.is_whereabouts(key);
+        let most = if article || elsewhere { UNSURE_WORD } else { 1.0 };
+        let confidence = signs.confidence().min(most);
         if confidence >= LEAST_CONFIDENCE {
             let name = reading.text(block, &tokens);
             let member = reading.member_called(EntityKind::Organisation, name);
