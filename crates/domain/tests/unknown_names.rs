@@ -8,7 +8,10 @@ use mediawire_domain::{
     entity::EntityKind,
 };
 
-const AUTHORITY: &str = r#"{"kind":"PERSON","slug":"alberta-voss","name":"Alberta Voss","aliases":["Voss"],"offices":[{"title":"President of Ruritania"}]}
+const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"boeing","name":"Boeing"}
+{"kind":"ORGANISATION","slug":"fifa","name":"FIFA"}
+{"kind":"ORGANISATION","slug":"twitter","name":"Twitter"}
+{"kind":"PERSON","slug":"alberta-voss","name":"Alberta Voss","aliases":["Voss"],"offices":[{"title":"President of Ruritania"}]}
 {"kind":"PLACE","slug":"ruritania","name":"Ruritania","demonyms":["Ruritanian"]}"#;
 
 /// The words of this kind that readers are shown, in reading order.
@@ -68,6 +71,55 @@ mod organisations {
             "There were reports that Tavrak said nothing.",
         ];
         assert_eq!(organisations(&blocks), ["Tavrak Mining Corporation", "Tavrak"]);
+    }
+
+    #[test]
+    fn a_channel_and_a_product_are_no_organisations() {
+        let blocks = [
+            "Writing on Twitter, he said that a Boeing 747-300 would leave for the FIFA World Cup.",
+            "Twitter said that Boeing and FIFA agreed.",
+        ];
+        assert_eq!(organisations(&blocks), ["Twitter", "Boeing", "FIFA"]);
+    }
+
+    #[test]
+    fn a_ministry_keeps_what_it_is_for() {
+        let blocks = ["The Union Ministry of Culture and the Trade Ministry of Ruritania met on Monday."];
+        assert_eq!(
+            organisations(&blocks),
+            ["Union Ministry of Culture", "Trade Ministry"]
+        );
+    }
+
+    #[test]
+    fn two_studies_are_of_one_institute() {
+        let blocks = ["She left the Centre of Insect Physiology and Ecology on Monday."];
+        assert_eq!(
+            organisations(&blocks),
+            ["Centre of Insect Physiology and Ecology"]
+        );
+    }
+
+    #[test]
+    fn two_fields_are_of_one_committee() {
+        let blocks = ["He chairs the National Security and Foreign Policy Committee of the house."];
+        assert_eq!(
+            organisations(&blocks),
+            ["National Security and Foreign Policy Committee"]
+        );
+    }
+
+    #[test]
+    fn one_of_many_is_no_name() {
+        assert!(organisations(&["It was decided by a Magistrate Court on Monday."]).is_empty());
+    }
+
+    #[test]
+    fn members_in_capitals_are_no_organisation() {
+        assert!(
+            organisations(&["The bloc, made up of MKs, a party of few, said in a statement it won."])
+                .is_empty()
+        );
     }
 
     #[test]

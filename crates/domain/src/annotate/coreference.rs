@@ -8,7 +8,7 @@ use super::{
     confidence::{FIRST_NAME, LONE_SURNAME, SURNAME, TITLED_SURNAME, UNSURE_SURNAME},
     lexicon::Classes,
     offices::Title,
-    person_names::{is_a_thing, is_part_of_other_name},
+    person_names::{is_a_thing, is_part_of_other_name, is_plural_of_capitals},
     reading::{Finding, Reading, Surname},
     tokens::{KEY_END, KEY_START},
 };
@@ -363,9 +363,7 @@ fn is_no_surname(text: &Block, at: usize) -> bool {
     const KINDS: Classes = Classes::NOT_A_NAME
         .or(Classes::ORGANISATION)
         .or(Classes::AMBIGUOUS_HEAD);
-    let word = text.word(at);
-    let plural =
-        word.len() > 2 && word.ends_with('s') && word[..word.len() - 1].chars().all(char::is_uppercase);
+    let plural = is_plural_of_capitals(text.word(at));
     let marked = at > 0 && (text.is_mark(at - 1, '“') || text.is_mark(at - 1, '‘'));
     let before = at.wrapping_sub(1 + usize::from(marked));
     let articled = at > 0 && text.is_one_of(before, ARTICLES) && !text.is_one_of(at + 1, BORNE);

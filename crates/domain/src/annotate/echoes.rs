@@ -167,7 +167,8 @@ fn name_at(text: &Block, at: usize, called: &Called) -> Option<(usize, usize, f6
     let fits = |name: &&Name| {
         let end = at + name.keys.len();
         let same = end <= text.len()
-            && (1..name.keys.len()).all(|next| text.tokens.key(at + next) == name.keys[next]);
+            && (1..name.keys.len()).all(|next| text.tokens.key(at + next) == name.keys[next])
+            && (text.is_capital(end - 1) || text.get(end - 1).is_some_and(|last| !last.is_word()));
         same && (name.keys.len() > 1 || stands_alone(text, at))
     };
     let name = names.find(fits)?;

@@ -271,7 +271,7 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (
         Classes::ORGANISATION_OF,
-        "ministry bank university council department office institute party committee union court front army \
+        "ministry bank university council department office institute institution party committee union court front army \
          organisation organization association federation chamber board house movement league academy agency centre \
          center fund society bureau commission authority college confederation community foundation forum alliance coalition \
          network observatory directorate parliament congress assembly secretariat service school administration trust \

@@ -116,7 +116,13 @@ fn name_around(text: &Block, head: usize) -> Range<usize> {
         let joined = capitals_before(text, start - 1);
         let free = joined < start - 1 && (joined..start).all(|at| text.name_at(at).is_none());
         // "Food and Drug Administration", but not "Ericsson and Nokia Group" nor "In Moscow and …".
-        if free && !text.starts_sentence(joined) && start - 1 - joined == 1 {
+        let fields = || {
+            let field = Classes::COMMON.or(Classes::OFFICE_WORD).or(Classes::TREATY_TOPIC);
+            let apart = Classes::ORGANISATION.or(Classes::AMBIGUOUS_HEAD);
+            let plain = |at: usize| text.is(at, field) && !text.is(at, apart);
+            text.is_word(joined.wrapping_sub(1), "the") && (joined..start - 1).all(plain)
+        };
+        if free && !text.starts_sentence(joined) && (start - 1 - joined == 1 || fields()) {
             start = joined;
         }
     }
@@ -208,14 +214,18 @@ fn end_of_name(text: &Block, start: usize, head: usize) -> usize {
     // "Ethiopian Ministry of Trade", but not "Trade Ministry of Ethiopia".
     let of_state = (start..head).all(|at| text.is_demonym(at));
     let linked = text.is_one_of(after, &["of", "for"]) || on || against;
-    if !text.is(head, Classes::ORGANISATION_OF) || (ministry && !of_state) || !linked {
+    let next = after + 1 + usize::from(text.is_word(after + 1, "the"));
+    let of_place = ministry && !of_state && text.name_at(next).is_some();
+    if !text.is(head, Classes::ORGANISATION_OF) || of_place || !linked {
         return after;
     }
     let mut end = after;
     let mut at = after + 1;
     while at < text.len() && at - head < LONGEST_SIDE && text.follows_closely(at) {
-        let joins =
-            text.is_word(at, "and") && text.name_at(at + 1).is_none() && (and || joins_fields(text, at));
+        let joins = text.is_word(at, "and")
+            && text.is_capital(at + 1)
+            && text.name_at(at + 1).is_none()
+            && (and || joins_fields(text, at));
         let holder = text.is_word(head, "office") && text.is_word(at - 1, "the");
         let number =
             text.is(at, Classes::FUNCTION) && text.is_capital(at + 1) && !text.is(at + 1, Classes::FUNCTION);
@@ -242,9 +252,21 @@ fn joins_fields(text: &Block, and: usize) -> bool {
     let last = (and + 1..and + 4)
         .take_while(|at| text.is_capital(*at) && text.name_at(*at).is_none())
         .last();
+    let studies = |at: usize| text.is_capital(at) && is_a_study(text.word(at));
+    if studies(and - 1) && studies(and + 1) {
+        return true;
+    }
     text.is_capital(and - 1)
         && text.name_at(and - 1).is_none()
         && last.is_some_and(|last| text.is(last, FIELD) && (last > and + 1 || text.is(and - 1, FIELD)))
+}
+
+/// "Physiology", "Technology", "Engineering", "Agriculture".
+fn is_a_study(word: &str) -> bool {
+    const ENDINGS: &[&str] = &[
+        "ogy", "ics", "ing", "ture", "ence", "nces", "graphy", "tion", "omy", "istry", "ment", "aries",
+    ];
+    word.len() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 fn is_name(text: &Block, head: usize, name: &Range<usize>) -> bool {
@@ -301,7 +323,9 @@ fn looseness(text: &Block, head: usize, name: &Range<usize>) -> usize {
     let english = text.starts_sentence(name.start) && text.is(name.start, Classes::COMMON);
     let lower = !text.is_capital(head) && text.is_possessive(name.start.wrapping_sub(1));
     let goes_on = text.is_capital(name.end) && text.follows_closely(name.end) && !text.is(name.end, APART);
-    usize::from(english) + usize::from(goes_on) + 2 * usize::from(lower)
+    let indefinite =
+        text.follows_closely(name.start) && text.is_one_of(name.start.wrapping_sub(1), &["a", "an"]);
+    usize::from(english) + usize::from(goes_on) + 2 * usize::from(lower) + 2 * usize::from(indefinite)
 }
 
 /// The authority's organisation that this is, be it with its state's adjective: "Iranian Revolutionary Guards".
@@ -358,7 +382,7 @@ fn link_names(reading: &mut Reading, block: usize) {
             let full = full_name(reading, block, &tokens);
             let member = reading.member_called(EntityKind::Organisation, &full);
             reading.record_name(block, tokens, member, confidence::ABROAD);
-        } else if !office && text.is_free(&name.tokens) {
+        } else if !office && !is_a_product(text, &name.tokens) && text.is_free(&name.tokens) {
             let member = reading.member_of_entry(entry);
             let confidence = if name.tokens.len() > 1 {
                 confidence::KNOWN_ORGANISATION
@@ -368,6 +392,37 @@ fn link_names(reading: &mut Reading, block: usize) {
             reading.record_name(block, name.tokens, member, confidence);
         }
     }
+}
+
+/// "on Twitter", "Boeing 747-300", "FIFA World Cup": what a company makes or a body holds.
+fn is_a_product(text: &Block, name: &Range<usize>) -> bool {
+    const CHANNELS: &[&str] = &[
+        "twitter",
+        "facebook",
+        "tiktok",
+        "youtube",
+        "instagram",
+        "whatsapp",
+        "wechat",
+        "weibo",
+        "telegram",
+        "linkedin",
+        "x",
+    ];
+    const POSTED: &[&str] = &[
+        "account", "accounts", "post", "posts", "picture", "video", "videos", "page", "pages", "user",
+        "users", "channel", "handle", "profile", "feed", "message", "messages", "live", "thread", "threads",
+    ];
+    let next = name.end;
+    let closely = text.follows_closely(next);
+    let channel = name.len() == 1 && text.is_one_of(name.start, CHANNELS);
+    let before = name.start.wrapping_sub(1);
+    let posted = text.is_one_of(before, &["on", "via", "through", "using"]) || text.is_one_of(next, POSTED);
+    let cup = text.is_word(next, "world") && text.is_word(next + 1, "cup");
+    let model = text.get(next).is_some_and(|next| next.shape == Shape::Number)
+        && text.word(next).len() > 2
+        && !(text.word(next).len() == 4 && text.word(next).starts_with(['1', '2']));
+    (channel && posted) || (closely && (cup || (model && name.len() == 1)))
 }
 
 /// "Swedish Red Cross", "Israel’s Supreme Court": what has this short name in another state is another organisation.

@@ -140,8 +140,14 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
             && (given || !token.is(APART)))
 }
 
+/// "MPs", "ATMs".
+pub(super) fn is_plural_of_capitals(word: &str) -> bool {
+    let single = word.strip_suffix('s').unwrap_or_default();
+    single.len() > 1 && single.chars().all(char::is_uppercase)
+}
+
 /// "UK-based", "Motors-backed": says something of the name after it.
-fn is_compound(word: &str) -> bool {
+pub(super) fn is_compound(word: &str) -> bool {
     const PARTS: &[&str] = &[
         "based", "backed", "led", "style", "allied", "born", "owned", "run", "flagged", "trained", "made",
         "era",

@@ -70,7 +70,9 @@ fn spelt_out(reading: &mut Reading, block: usize, acronym: usize) -> Option<usiz
     let text = &reading.blocks[block];
     let start = initials_start(text, last, text.tokens.key(acronym))?;
     let tokens = start..last + 1;
-    if is_no_body(text, &tokens) {
+    let place = text.name_at(last).is_some_and(|name| name.tokens.start <= start)
+        && text.name_kind(last) == Some(EntityKind::Place);
+    if place || is_no_body(text, &tokens) {
         return None;
     }
     let treaty = tokens.clone().any(|at| text.is(at, Classes::TREATY));

@@ -11,6 +11,7 @@ use super::{
     block::Block,
     confidence::{Signs, UNSURE_WORD},
     lexicon::Classes,
+    person_names::{is_compound, is_plural_of_capitals},
     reading::Reading,
     tokens::Shape,
     unknown_people::is_person_noun,
@@ -370,6 +371,8 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
         .or(Classes::FUNCTION)
         .or(Classes::TREATY);
     text.is_capital(at)
+        && !is_compound(text.word(at))
+        && !is_plural_of_capitals(text.word(at))
         && text.owner(at).is_none()
         && text.name_at(at).is_none()
         && !text.is(at, APART)
