@@ -20,9 +20,10 @@ const CHILDREN: [(&str, u64); 16] = [
         "organisations { name articles(first: 2) { totalCount nodes { slug } } }",
         2,
     ),
+    // Links are read from the authority, from verdicts and from claims; what they lead to no article need mention.
     (
         "treaties { name parties { name } supersedes { treaty { name } claims { modality } } supersededBy { verified } }",
-        5,
+        6,
     ),
     (
         "places { name mentionedWith(first: 2) { entity { name } articleCount } }",
