@@ -31,6 +31,9 @@ pub(super) fn find(
     quotes: &[Vec<DirectQuote>],
 ) -> Vec<FoundClaim> {
     let mut claims: Vec<FoundClaim> = Vec::new();
+    if !has_two_treaties(reading) {
+        return claims;
+    }
     for (block, (attributions, quotes)) in attributions.iter().zip(quotes).enumerate() {
         let voices = Voices { attributions, quotes };
         for at in 0..reading.blocks[block].len() {
@@ -45,6 +48,14 @@ pub(super) fn find(
         }
     }
     claims
+}
+
+/// No text that mentions fewer says that one treaty does anything to another.
+fn has_two_treaties(reading: &Reading) -> bool {
+    let members = reading.findings.iter().map(|finding| finding.member);
+    let mut treaties = members.filter(|member| reading.members[*member].kind == EntityKind::Treaty);
+    let first = treaties.next();
+    first.is_some_and(|first| treaties.any(|other| other != first))
 }
 
 fn claims_at(

@@ -77,11 +77,14 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
 /// "the treaty of 1961", "an earlier protocol of 2016", "a timber agreement of 1983".
 fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
     let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES) && !text.is_capital(head);
-    let dated = text.is_word(head + 1, "of") && year(text, head + 2).is_some();
+    let dated = || text.is_word(head + 1, "of") && year(text, head + 2).is_some();
+    if !lone || !dated() {
+        return None;
+    }
     let start = place_named::start_of_fields(text, head);
     let article =
         (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
-    (lone && dated && article && !text.title_case && is_told_by_year(text, start, head)).then_some(
+    (article && !text.title_case && is_told_by_year(text, start, head)).then_some(
         if start < head {
             start..head + 1
         } else {
@@ -132,13 +135,15 @@ fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens
 fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usize>> {
     const OTHER_HEADS: &[&str] = &["deal", "draft", "text"];
     let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
-    let other = text.is_one_of(head, OTHER_HEADS);
+    if !lone && !text.is_one_of(head, OTHER_HEADS) {
+        return None;
+    }
     let dated = (head.saturating_sub(2)..head).any(|at| year(text, at).is_some());
     let goes_on =
         (!dated && text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) && !text.title_case)
             || (text.is_capital(head + 1) && text.follows_closely(head + 1) && !text.title_case)
             || (text.is(head + 1, Classes::TREATY) && text.follows_closely(head + 1));
-    if !(lone || other) || goes_on || (text.is_capital(head) && !text.title_case) {
+    if goes_on || (text.is_capital(head) && !text.title_case) {
         return None;
     }
     let before = |tells: &dyn Fn(usize) -> bool| {
@@ -310,9 +315,11 @@ fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
     for (index, block) in reading.blocks.iter().enumerate() {
         for head in 1..block.len() {
             let lone = block.is(head, Classes::TREATY) || block.is_word(head, "deal");
-            let indefinite = (head.saturating_sub(MOST_WORDS)..head)
-                .any(|at| block.is_one_of(at, &["a", "an", "another", "any", "no", "similar"]));
-            if lone && indefinite && block.owner(head).is_none() {
+            let indefinite = || {
+                (head.saturating_sub(MOST_WORDS)..head)
+                    .any(|at| block.is_one_of(at, &["a", "an", "another", "any", "no", "similar"]))
+            };
+            if lone && indefinite() && block.owner(head).is_none() {
                 found.push((index, head));
             }
         }
