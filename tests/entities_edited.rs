@@ -321,6 +321,10 @@ fn decisions_about_a_merged_entity_hold_for_its_heir() {
     let id = wire.mention_id("the-sea", "Quincy Quaggason");
     wire.done("rejectMention", json!({ "mentionId": id }), "article { id }");
     merge(&wire, &other, &one);
+    let document = "query($id: ID!) { decisions(entityId: $id) { nodes { kind } } }";
+    let decisions = wire.query_as_editor(document, json!({ "id": one }))["decisions"].take();
+    let kinds = json!([{ "kind": "MERGE_ENTITIES" }, { "kind": "REJECT_MENTION" }]);
+    assert_eq!(decisions["nodes"], kinds);
     let links = wire.links("the-sea");
     assert!(
         !links.iter().any(|link| link[0] == "Quincy Quaggason"),
