@@ -29,18 +29,29 @@ pub(super) struct Trigger {
 
 /// The trigger that begins at this token.
 pub(super) fn trigger_at(text: &Block, at: usize) -> Option<Trigger> {
-    let lower = text.get(at)?.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
+    let token = text.get(at)?;
+    // A word in capitals has classes of its own.
+    if !token.is(Classes::CLAIM) && token.shape != Shape::Upper {
+        debug_assert!(words_at(text, at).is_none(), "{} is no claim", text.word(at));
+        return None;
+    }
+    let lower = token.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
     if !lower || text.owner(at).is_some() {
         return None;
     }
-    let (predicate, form, end) = phrase(text, at)
-        .or_else(|| noun(text, at))
-        .or_else(|| Some((verb(text, at)?, Form::Verb, at + 1)))?;
+    let (predicate, form, end) = words_at(text, at)?;
     Some(Trigger {
         predicate,
         form,
         tokens: at..end,
     })
+}
+
+/// What the words from here on say, and where they end.
+fn words_at(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
+    phrase(text, at)
+        .or_else(|| noun(text, at))
+        .or_else(|| Some((verb(text, at)?, Form::Verb, at + 1)))
 }
 
 fn verb(text: &Block, at: usize) -> Option<ClaimPredicate> {

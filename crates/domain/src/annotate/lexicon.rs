@@ -90,6 +90,8 @@ impl Classes {
     pub const DEPENDENT: Self = Self(1 << 38);
     /// Offices of places, states and churches, and none of a company.
     pub const PUBLIC_OFFICE: Self = Self(1 << 36);
+    /// Words that may begin what says that one treaty does something to another.
+    pub const CLAIM: Self = Self(1 << 60);
 
     /// The two sets have a class in common.
     pub fn meets(self, other: Self) -> bool {
@@ -310,15 +312,20 @@ const LISTS: &[(Classes, &str)] = &[
          plans planned expected likely if unless provided once",
     ),
     (
-        Classes::SUPERSEDE,
+        Classes::SUPERSEDE.or(Classes::CLAIM),
         "replace replaces replaced replacing supersede supersedes superseded superseding supplant supplants supplanted \
          supplanting succeed succeeds succeeded succeeding repeal repeals repealed repealing \
          abrogate abrogates abrogated abrogating",
     ),
     (
-        Classes::AMEND,
+        Classes::AMEND.or(Classes::CLAIM),
         "amend amends amended amending modify modifies modified modifying revise revises revised revising supplement \
          supplements supplemented supplementing",
+    ),
+    (
+        Classes::CLAIM,
+        "take takes took taking taken give gives gave given giving make makes made making in instead add adds added adding \
+         successor replacement substitute amendment protocol supplement revision addendum modification repeal",
     ),
     (
         Classes::FAMILY_FIRST,
