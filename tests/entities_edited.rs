@@ -508,15 +508,12 @@ fn office_that_a_story_states_belongs_to_its_organisation() {
         "The lake",
         "Russian Foreign Minister Sergey Lavrov stood by the lake.",
     ));
-    wire.database.execute(
-        "UPDATE mentions SET role_organisation_key = (SELECT key FROM entities WHERE slug = 'russian-foreign-ministry')",
-    );
     let person = wire.query(
         r#"{ person(slug: "sergey-lavrov") { offices { title since } statedRoles { role organisation { slug } } }
              article(slug: "the-lake") { mentions(kinds: [PERSON]) { statedRoleOrganisation { slug } } } }"#,
     );
     let office = json!({ "title": "Foreign Minister of Russia", "since": 2004 });
-    assert_eq!(person["person"]["offices"], json!([office]));
+    assert_eq!(person["person"]["offices"][0], office);
     let ministry = json!({ "slug": "russian-foreign-ministry" });
     assert_eq!(person["person"]["statedRoles"][0]["organisation"], ministry);
     assert_eq!(
