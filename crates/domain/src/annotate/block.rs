@@ -117,7 +117,9 @@ impl<'a> Block<'a> {
 
     /// The token is one of these words, whatever letters are capitals.
     pub fn is_one_of(&self, token: usize, words: &[&str]) -> bool {
-        let Some(token) = self.get(token) else { return false };
+        let Some(token) = self.get(token) else {
+            return false;
+        };
         let stated = &self.text.as_bytes()[token.start..token.end];
         // Most words differ from what is asked for in length or in their first letter.
         words.iter().any(|word| {

@@ -84,13 +84,11 @@ fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
     let start = place_named::start_of_fields(text, head);
     let article =
         (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
-    (article && !text.title_case && is_told_by_year(text, start, head)).then_some(
-        if start < head {
-            start..head + 1
-        } else {
-            start..head + 3
-        },
-    )
+    (article && !text.title_case && is_told_by_year(text, start, head)).then_some(if start < head {
+        start..head + 1
+    } else {
+        start..head + 3
+    })
 }
 
 /// A treaty, a protocol or a convention is told by its year; an agreement, by its year and what it is about.
