@@ -396,16 +396,11 @@ impl WordHasher {
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let mut words = bytes.chunks_exact(8);
-        for word in &mut words {
-            self.add(word.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)));
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.add(u64::from_le_bytes(*word));
         }
-        self.add(
-            words
-                .remainder()
-                .iter()
-                .fold(1, |sum, byte| sum << 8 | u64::from(*byte)),
-        );
+        self.add(rest.iter().fold(1, |sum, byte| sum << 8 | u64::from(*byte)));
     }
 
     fn write_u8(&mut self, _end: u8) {}
