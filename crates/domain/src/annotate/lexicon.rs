@@ -400,7 +400,7 @@ impl Hasher for WordHasher {
         for word in words {
             self.add(u64::from_le_bytes(*word));
         }
-        self.add(rest.iter().fold(1, |sum, byte| sum << 8 | u64::from(*byte)));
+        self.add(few_letters(rest));
     }
 
     fn write_u8(&mut self, _end: u8) {}
@@ -408,6 +408,20 @@ impl Hasher for WordHasher {
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 29
     }
+}
+
+/// Seven letters or fewer as a number, by two that overlap.
+fn few_letters(letters: &[u8]) -> u64 {
+    let number = |letters: Option<&[u8; 4]>| letters.map_or(0, |four| u64::from(u32::from_le_bytes(*four)));
+    let both = match letters {
+        [] => 0,
+        [first, .., last] if letters.len() < 4 => {
+            u64::from(*first) | u64::from(letters[letters.len() / 2]) << 8 | u64::from(*last) << 32
+        }
+        [only] => u64::from(*only),
+        _ => number(letters.first_chunk()) | number(letters.last_chunk()) << 32,
+    };
+    both ^ (letters.len() as u64 + 1) << 56
 }
 
 /// The classes by word, in one flat table that is at most half full. Only hashes are compared: of ten thousand words no two

@@ -1,5 +1,7 @@
 //! A block as words and marks, each with the folded key under which names are looked up.
 
+use std::ops::Range;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::lexicon::{self, Classes};
@@ -74,9 +76,13 @@ impl Tokens {
                 (spaced, at) = (true, at + 1);
                 continue;
             }
-            let first = match *byte {
-                ascii @ 0..0x80 => char::from(ascii),
-                _ => text[at..].chars().next().unwrap_or_default(),
+            if let Some((length, shape)) = plain_word(&text.as_bytes()[at..]) {
+                tokens.push(text, at..at + length, shape, spaced, shouted);
+                (spaced, at) = (false, at + length);
+                continue;
+            }
+            let Some(first) = text[at..].chars().next() else {
+                break;
             };
             let numeral = matches!(first, 'I' | 'V' | 'X') && tokens.numbers_last(&text[at..]);
             let length = token_length(&text[at..], first, tokens.follows_word(at));
@@ -84,7 +90,7 @@ impl Tokens {
             if first.is_whitespace() {
                 spaced = true;
             } else {
-                tokens.push(text, at, end, spaced, shouted);
+                tokens.push(text, at..end, shape_of(&text[at..end]), spaced, shouted);
                 spaced = false;
             }
             at = end;
@@ -134,9 +140,8 @@ impl Tokens {
         counted || named
     }
 
-    fn push(&mut self, text: &str, start: usize, end: usize, spaced: bool, shouted: bool) {
-        let word = &text[start..end];
-        let mut shape = shape_of(word);
+    fn push(&mut self, text: &str, place: Range<usize>, mut shape: Shape, spaced: bool, shouted: bool) {
+        let word = &text[place.clone()];
         if shape == Shape::Upper && !lexicon::is_acronym(word) && (shouted || is_shouted_word(word)) {
             shape = Shape::Capitalised;
         }
@@ -146,8 +151,8 @@ impl Tokens {
         let key = (key_start, self.keys.len());
         self.keys.push(KEY_END);
         self.list.push(Token {
-            start,
-            end,
+            start: place.start,
+            end: place.end,
             shape,
             classes,
             spaced,
@@ -202,6 +207,29 @@ fn is_shouted(text: &str) -> bool {
 /// No longer word takes a full stop, unless it ends in a number or an initial.
 const LONGEST_ABBREVIATION: usize = 5;
 
+/// The length and the shape of a word of English letters and digits, as most are, if a space, a bracket, a comma or a
+/// full stop ends it for sure.
+fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
+    let first = *rest.first()?;
+    let (mut length, mut others, mut last) = (0, 0, Letters::OTHER);
+    for byte in rest {
+        let sort = Letters::BY_BYTE[usize::from(*byte)];
+        if sort == Letters::OTHER {
+            break;
+        }
+        // The first letter tells by itself.
+        others |= if length > 0 { sort } else { 0 };
+        (length, last) = (length + 1, sort);
+    }
+    let ends = match rest.get(length) {
+        None | Some(b' ' | b'\n' | b')' | b';' | b':' | b'"') => true,
+        Some(b',') => last != Letters::DIGIT,
+        Some(b'.') => last != Letters::DIGIT && length > LONGEST_ABBREVIATION,
+        _ => false,
+    };
+    (length > 0 && ends).then(|| (length, shape_of_plain(first, Letters(others))))
+}
+
 fn token_length(rest: &str, first: char, after_word: bool) -> usize {
     if first.is_whitespace() {
         return rest
@@ -223,18 +251,7 @@ fn token_length(rest: &str, first: char, after_word: bool) -> usize {
 }
 
 fn word_length(rest: &str) -> usize {
-    // Most words are letters with a space, a bracket, a comma or a full stop after them.
     let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let counts = || rest.as_bytes()[plain - 1].is_ascii_digit();
-    let ends = match rest.as_bytes().get(plain) {
-        None | Some(b' ' | b'\n' | b')' | b';' | b':' | b'"') => true,
-        Some(b',') => plain > 0 && !counts(),
-        Some(b'.') => plain > LONGEST_ABBREVIATION && !counts(),
-        _ => false,
-    };
-    if plain > 0 && ends {
-        return plain;
-    }
     let mut end = plain;
     // How the piece since the last full stop looks: one capital makes an initial.
     let mut piece = 0..plain;
@@ -291,10 +308,6 @@ fn is_dropped(letter: char) -> bool {
 }
 
 fn shape_of(word: &str) -> Shape {
-    let letters = Letters::of(word.as_bytes());
-    if letters.are_plain() {
-        return shape_of_plain(word.as_bytes()[0], Letters::of(&word.as_bytes()[1..]));
-    }
     let mut letters = word.chars();
     let Some(first) = letters.next() else {
         return Shape::Mark(' ');
