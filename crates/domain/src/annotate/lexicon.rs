@@ -92,6 +92,18 @@ impl Classes {
     pub const PUBLIC_OFFICE: Self = Self(1 << 36);
     /// Words that may begin what says that one treaty does something to another.
     pub const CLAIM: Self = Self(1 << 60);
+    /// What a treaty is called besides: "deal".
+    pub const LOOSE_TREATY: Self = Self(1 << 61);
+    /// Roman numbers that tell a treaty from the one before it.
+    pub const SEQUEL: Self = Self(1 << 62);
+
+    /// Gates: they say where a rule has to look, and nothing of the word.
+    const GATES: Self = Self::CLAIM.or(Self::LOOSE_TREATY).or(Self::SEQUEL);
+
+    /// Nothing is known of the word.
+    pub fn is_empty(self) -> bool {
+        self.0 & !Self::GATES.0 == 0
+    }
 
     /// The two sets have a class in common.
     pub fn meets(self, other: Self) -> bool {
@@ -327,6 +339,8 @@ const LISTS: &[(Classes, &str)] = &[
         "take takes took taking taken give gives gave given giving make makes made making in instead add adds added adding \
          successor replacement substitute amendment protocol supplement revision addendum modification repeal",
     ),
+    (Classes::LOOSE_TREATY, "deal draft text DEAL DRAFT TEXT"),
+    (Classes::SEQUEL, "ii iii iv II III IV"),
     (
         Classes::FAMILY_FIRST,
         "xi li wang zhang liu chen yang zhao huang wu zhou xu zhu hu lin guo gao zheng liang xie tang deng feng choe \
