@@ -86,8 +86,7 @@ pub(super) fn find(reading: &mut Reading) {
 
 /// The "II" of "Bermuda II".
 fn is_sequel(reading: &Reading, text: &Block, at: usize) -> bool {
-    let numeral =
-        text.is_one_of(at, &["II", "III", "IV"]) && text.follows_closely(at) && text.owner(at).is_none();
+    let numeral = text.is(at, Classes::SEQUEL) && text.follows_closely(at) && text.owner(at).is_none();
     if !numeral || at == 0 || text.is_capital(at + 1) || text.owner(at - 1).is_some() {
         return false;
     }

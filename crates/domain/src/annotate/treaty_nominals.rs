@@ -131,9 +131,8 @@ fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens
 
 /// The words before the head that say which treaty is meant, after "the" or in a headline.
 fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usize>> {
-    const OTHER_HEADS: &[&str] = &["deal", "draft", "text"];
     let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
-    if !lone && !text.is_one_of(head, OTHER_HEADS) {
+    if !lone && !text.is(head, Classes::LOOSE_TREATY) {
         return None;
     }
     let dated = (head.saturating_sub(2)..head).any(|at| year(text, at).is_some());
@@ -312,7 +311,8 @@ fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
         for head in 1..block.len() {
-            let lone = block.is(head, Classes::TREATY) || block.is_word(head, "deal");
+            let loose = || block.is(head, Classes::LOOSE_TREATY) && block.is_word(head, "deal");
+            let lone = block.is(head, Classes::TREATY) || loose();
             let indefinite = || {
                 (head.saturating_sub(MOST_WORDS)..head)
                     .any(|at| block.is_one_of(at, &["a", "an", "another", "any", "no", "similar"]))
