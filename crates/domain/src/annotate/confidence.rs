@@ -28,6 +28,10 @@ pub(super) const FIRST_NAME: f64 = 0.82;
 pub(super) const ACRONYM: f64 = 0.9;
 /// "Simama Energy" after "Simama Energy Ltd".
 pub(super) const SHORT_NAME: f64 = 0.85;
+/// A single word that has an article, as things have, or is a place elsewhere in the text.
+pub(super) const UNSURE_WORD: f64 = 0.7;
+/// A telling word of an organisation's name that does nothing that only organisations do: it may be a place.
+pub(super) const PART_OF_NAME: f64 = 0.6;
 /// A name that is found elsewhere in the text, word for word.
 pub(super) const ECHO: f64 = 0.9;
 /// "Russian president", where one person only can be meant.
@@ -110,6 +114,10 @@ impl Signs {
     pub const AFTER_QUOTE: Self = Self(1 << 31);
     /// "led by", "headed by"; "appointed" before it.
     pub const CHOSEN: Self = Self(1 << 32);
+    /// "director of" before it, or "leader" after it: of peoples and places too.
+    pub const HAS_HEAD: Self = Self(1 << 33);
+    /// Capitals only.
+    pub const CAPITALS: Self = Self(1 << 34);
 
     const WORTH: &[(Self, f64)] = &[
         (Self::OFFICE_BEFORE, 0.9),
@@ -123,7 +131,7 @@ impl Signs {
         (Self::AGE, 0.88),
         (Self::WHO, 0.7),
         (Self::INITIAL, 0.6),
-        (Self::PARTICLE, 0.55),
+        (Self::PARTICLE, 0.5),
         (Self::TRADE, 0.75),
         (Self::AFFILIATED, 0.7),
         (Self::ACTS, 0.55),
@@ -142,6 +150,8 @@ impl Signs {
         (Self::BRAND, 0.5),
         (Self::AFTER_QUOTE, 0.45),
         (Self::CHOSEN, 0.5),
+        (Self::HAS_HEAD, 0.6),
+        (Self::CAPITALS, 0.55),
         (Self::ARTICLE, 0.2),
         (Self::INVERTED, 0.75),
         (Self::AMBIGUOUS_HEAD, 0.62),

@@ -8,7 +8,7 @@ use super::{
     confidence::{FIRST_NAME, LONE_SURNAME, SURNAME, TITLED_SURNAME, UNSURE_SURNAME},
     lexicon::Classes,
     offices::Title,
-    person_names::is_part_of_other_name,
+    person_names::{is_a_thing, is_part_of_other_name},
     reading::{Finding, Reading, Surname},
     tokens::{KEY_END, KEY_START},
 };
@@ -239,11 +239,23 @@ fn new_person(reading: &mut Reading, surname: &Surname) -> Option<usize> {
     let text = &reading.blocks[surname.block];
     let told = surname.role.is_some() || surname.honoured;
     let ordinary = text.is(surname.tokens.start, Classes::COMMON) && !surname.honoured;
-    if !told || ordinary || text.name_at(surname.tokens.start).is_some() {
+    let whole = is_a_thing(text, &surname.tokens);
+    if !told
+        || ordinary
+        || whole
+        || is_pageant(text, &surname.tokens)
+        || text.name_at(surname.tokens.start).is_some()
+    {
         return None;
     }
     let name = text.text_of(&surname.tokens);
     Some(reading.member_named(EntityKind::Person, name, None))
+}
+
+/// "Miss Universe Thailand", "Miss Freedom Of The World".
+fn is_pageant(text: &Block, name: &Range<usize>) -> bool {
+    let miss = name.start > 0 && text.is_word(name.start - 1, "miss");
+    miss && text.follows_closely(name.end) && text.is_capital(name.end)
 }
 
 fn known_alone(
@@ -293,6 +305,12 @@ fn link_short_forms(reading: &mut Reading, sure: &ShortForms, unsure: &ShortForm
                 continue;
             };
             let start = with_words_before(text, at, &reading.members[member].name);
+            let unknown = reading.members[member].entry.is_none();
+            if unknown && is_no_surname(text, at) {
+                continue;
+            }
+            let elsewhere = unknown && reading.is_whereabouts(key) && !text.is(at + 1, Classes::SPEECH);
+            let confidence = if elsewhere { UNSURE_SURNAME } else { confidence };
             if !is_part_of_other_name(text, &(start..at + 1))
                 && !is_common_word(text, at)
                 && !is_located(text, start)
@@ -301,6 +319,58 @@ fn link_short_forms(reading: &mut Reading, sure: &ShortForms, unsure: &ShortForm
             }
         }
     }
+}
+
+/// "the Fête", "six MPs", "the word “Nicoya”", "Gomoa State": no person is called so.
+fn is_no_surname(text: &Block, at: usize) -> bool {
+    const ARTICLES: &[&str] = &[
+        "the", "a", "an", "all", "many", "most", "some", "other", "several", "word", "term", "few", "these",
+        "those", "every", "no", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    const BORNE: &[&str] = &[
+        "administration",
+        "government",
+        "campaign",
+        "family",
+        "case",
+        "presidency",
+        "regime",
+        "era",
+        "camp",
+        "team",
+        "trial",
+        "years",
+        "estate",
+        "household",
+        "brothers",
+        "sisters",
+        "siblings",
+        "name",
+        "legacy",
+        "faction",
+        "children",
+        "cabinet",
+        "couple",
+        "murder",
+        "murders",
+        "trust",
+        "scandal",
+        "affair",
+        "interview",
+        "investigation",
+        "clan",
+    ];
+    const KINDS: Classes = Classes::NOT_A_NAME
+        .or(Classes::ORGANISATION)
+        .or(Classes::AMBIGUOUS_HEAD);
+    let word = text.word(at);
+    let plural =
+        word.len() > 2 && word.ends_with('s') && word[..word.len() - 1].chars().all(char::is_uppercase);
+    let marked = at > 0 && (text.is_mark(at - 1, '“') || text.is_mark(at - 1, '‘'));
+    let before = at.wrapping_sub(1 + usize::from(marked));
+    let articled = at > 0 && text.is_one_of(before, ARTICLES) && !text.is_one_of(at + 1, BORNE);
+    let goes_on = text.follows_closely(at + 1) && text.is_capital(at + 1) && text.is(at + 1, KINDS);
+    plural || (articled && !text.title_case) || (goes_on && !text.title_case)
 }
 
 /// "in Kano", "the city of Kano", "the Keating pact": what somebody is called after, or what after somebody.

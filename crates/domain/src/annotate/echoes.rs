@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     block::Block,
-    confidence::{ECHO, SHORT_NAME},
+    confidence::{ECHO, PART_OF_NAME, SHORT_NAME},
     lexicon::Classes,
     reading::Reading,
     tokens::{KEY_END, KEY_START, keys_of},
@@ -33,6 +33,9 @@ pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for at in 0..reading.blocks[block].len() {
             if let Some((length, member, confidence)) = name_at(&reading.blocks[block], at, &called) {
+                let key = reading.blocks[block].tokens.key(at);
+                let elsewhere = length == 1 && reading.is_whereabouts(key);
+                let confidence = if elsewhere { PART_OF_NAME } else { confidence };
                 reading.record_name(block, at..at + length, member, confidence);
             }
         }
@@ -169,7 +172,13 @@ fn name_at(text: &Block, at: usize, called: &Called) -> Option<(usize, usize, f6
     };
     let name = names.find(fits)?;
     let namesake = names.any(|other| other.member != name.member && other.keys == name.keys);
-    (!namesake).then_some((name.keys.len(), name.member, name.confidence))
+    let part = name.keys.len() == 1;
+    let confidence = if part && !acts(text, at) {
+        PART_OF_NAME
+    } else {
+        name.confidence
+    };
+    (!namesake).then_some((name.keys.len(), name.member, confidence))
 }
 
 /// No other capital is beside it, unless all words have one.
@@ -184,6 +193,30 @@ fn stands_alone(text: &Block, at: usize) -> bool {
     let office = text.is(at + 1, Classes::OFFICE.or(Classes::OFFICE_WORD));
     let begins = text.starts_sentence(at) && !is_subject(text, at);
     text.title_case || !(begins || before || (after && !office))
+}
+
+/// It has a chief, or says or owns something and is nowhere.
+fn acts(text: &Block, at: usize) -> bool {
+    const WHERE: &[&str] = &[
+        "in",
+        "at",
+        "from",
+        "near",
+        "to",
+        "across",
+        "throughout",
+        "around",
+        "outside",
+        "as",
+        "a",
+        "an",
+        "the",
+    ];
+    if text.is(at + 1, Classes::OFFICE) {
+        return true;
+    }
+    let located = at > 0 && text.is_one_of(at - 1, WHERE);
+    !located && (text.is(at + 1, Classes::SPEECH) || text.is_possessive(at + 1) || is_subject(text, at))
 }
 
 /// What stands first in a sentence is a name if it owns or does something.

@@ -167,7 +167,8 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::HONORIFIC,
         "maitre alhaji hajj hajji haji datuk senor senora monsieur madame herr frau engr sri mme mx mr mrs ms miss dr prof sir dame lord lady ayatollah rev reverend hojatoleslam imam sheikh sheikha \
-         gen lt col maj sgt capt adm brig sen rep gov hon fr brigadier-general lieutenant-general",
+         gen lt col maj sgt capt adm brig sen rep gov hon fr brigadier-general lieutenant-general \
+         rabbi pastor advocate adv barrister maulana mullah shri smt madam elder pol deacon",
     ),
     (Classes::NAME_PREFIX, "seyyed sayyed sayyid seyed sayed syed"),
     (

@@ -41,6 +41,7 @@ mod treaty_nominals;
 mod treaty_years;
 mod unknown_organisations;
 mod unknown_people;
+mod whereabouts;
 
 use self::{knowledge::Knowledge, reading::Reading};
 use crate::{

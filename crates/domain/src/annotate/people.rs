@@ -8,7 +8,7 @@ use super::{
     confidence::{self, Signs},
     lexicon::Classes,
     offices::{self, Title, apposition},
-    person_names::{begins_known_name, is_part_of_other_name, name_at},
+    person_names::{begins_known_name, is_a_thing, is_part_of_other_name, name_at},
     reading::{Finding, Reading, Surname},
     tokens::{KEY_END, KEY_START, Shape, keys_of},
     unknown_people::{self, Candidate},
@@ -231,6 +231,9 @@ fn record_person(
     let tokens = after_prefixes(&reading.blocks[block], tokens);
     let text = &reading.blocks[block];
     let meaning = known_name(reading, block, &tokens).map(|known| known.meaning);
+    if tokens.len() > 1 && is_a_thing(text, &tokens) {
+        return Some(end);
+    }
     let words = tokens
         .clone()
         .filter(|at| !text.is(*at, Classes::NAME_PREFIX))

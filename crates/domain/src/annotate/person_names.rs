@@ -133,8 +133,213 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
     let given = token.is(Classes::GIVEN);
     initial
         || (token.shape == Shape::Capitalised
+            && !is_compound(text.word(at))
             && text.owner(at).is_none()
             && !other_name
             && !foreign
             && (given || !token.is(APART)))
+}
+
+/// "UK-based", "Motors-backed": says something of the name after it.
+fn is_compound(word: &str) -> bool {
+    const PARTS: &[&str] = &[
+        "based", "backed", "led", "style", "allied", "born", "owned", "run", "flagged", "trained", "made",
+        "era",
+    ];
+    let last = word.rsplit_once('-').map(|(_, last)| last);
+    last.is_some_and(|last| PARTS.contains(&last))
+}
+
+/// "Kishida Cabinet", "Turkana County", "Asomdwoe Park": what is named after somebody or somewhere.
+pub(super) fn is_a_thing(text: &Block, name: &Range<usize>) -> bool {
+    const THINGS: &[&str] = &[
+        "cabinet",
+        "parishad",
+        "act",
+        "committees",
+        "municipality",
+        "opposition",
+        "government",
+        "stool",
+        "park",
+        "drive",
+        "mosque",
+        "guest",
+        "decree",
+        "yuan",
+        "territory",
+        "county",
+        "prefecture",
+        "falls",
+        "park",
+        "trusts",
+        "rail",
+        "lab",
+        "bar",
+        "beach",
+        "bistro",
+        "cafe",
+        "café",
+        "gaming",
+        "assets",
+        "juniors",
+        "building",
+        "roadshow",
+        "olympiad",
+        "certificate",
+        "satyagraha",
+        "program",
+        "programme",
+        "scholarship",
+        "complex",
+        "market",
+        "bazaar",
+        "temple",
+        "fort",
+        "nagar",
+        "bank",
+        "bros",
+        "precision",
+        "highness",
+        "specialist",
+        "importers",
+        "exporters",
+        "producers",
+        "growers",
+        "code",
+        "design",
+        "gallery",
+        "sector",
+        "travel",
+        "airways",
+        "fm",
+        "cola",
+        "shopping",
+        "mall",
+        "plaza",
+        "square",
+        "house",
+        "barracks",
+        "camp",
+        "village",
+        "station",
+        "terminal",
+        "edition",
+        "reef",
+        "bay",
+        "lagoon",
+        "creek",
+        "hill",
+        "hills",
+        "forest",
+        "reserve",
+        "garden",
+        "gardens",
+        "farm",
+        "ranch",
+        "mine",
+        "dam",
+        "canal",
+        "line",
+        "express",
+        "championship",
+        "open",
+        "trophy",
+        "festival",
+        "carnival",
+        "parade",
+        "ceremony",
+        "anthem",
+        "show",
+        "blessing",
+        "consulting",
+        "consultores",
+        "construction",
+        "steel",
+        "motors",
+        "foods",
+        "pharma",
+        "tech",
+    ];
+    let last = name.end - 1;
+    let next =
+        text.is_capital(name.end) && text.follows_closely(name.end) && text.is_one_of(name.end, THINGS);
+    !text.title_case && (text.is_one_of(last, THINGS) && !is_usual_surname(text, last) || next)
+}
+
+/// "Park", "Bay", "Forest": after a single first name they are surnames too.
+fn is_usual_surname(text: &Block, last: usize) -> bool {
+    text.is_one_of(
+        last,
+        &[
+            "park", "bar", "house", "hill", "bay", "bank", "farm", "forest", "mine", "code", "fort", "camp",
+            "open",
+        ],
+    ) && last > 0
+        && text.is(last - 1, Classes::GIVEN)
+}
+
+/// "San Miguelito", "Puerto Iguazú", "La Boca": towns and clubs.
+pub(super) fn begins_like_a_place(text: &Block, at: usize) -> bool {
+    const STARTS: &[&str] = &[
+        "san",
+        "santa",
+        "santo",
+        "são",
+        "puerto",
+        "porto",
+        "rio",
+        "río",
+        "ras",
+        "umm",
+        "ain",
+        "plaza",
+        "villa",
+        "el",
+        "la",
+        "los",
+        "las",
+        "le",
+        "les",
+        "mount",
+        "mt",
+        "lake",
+        "port",
+        "new",
+        "old",
+        "cape",
+        "isla",
+        "cerro",
+        "presa",
+        "mall",
+        "barrio",
+        "galería",
+        "parque",
+        "hotel",
+        "operation",
+        "team",
+        "club",
+        "nueva",
+        "nuevo",
+        "monte",
+        "playa",
+        "costa",
+        "pozo",
+        "finca",
+        "hacienda",
+        "galeria",
+        "casa",
+        "sector",
+        "destination",
+        "project",
+        "camp",
+        "fort",
+        "ngā",
+        "te",
+        "royal",
+        "grand",
+        "air",
+        "radio",
+    ];
+    text.is_one_of(at, STARTS)
 }

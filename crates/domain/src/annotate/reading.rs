@@ -15,6 +15,7 @@ use super::{
     offices::Title,
     parties::Generic,
     tokens::keys_of,
+    whereabouts,
 };
 use crate::{entity::EntityKind, span::TextPart};
 
@@ -67,6 +68,7 @@ pub(super) struct Reading<'a> {
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
     lone_names: OnceCell<HashSet<String>>,
+    whereabouts: OnceCell<HashSet<String>>,
     states: OnceCell<HashSet<usize>>,
 }
 
@@ -90,6 +92,7 @@ impl<'a> Reading<'a> {
             by_name: HashMap::new(),
             company: RefCell::new(HashMap::new()),
             lone_names: OnceCell::new(),
+            whereabouts: OnceCell::new(),
             states: OnceCell::new(),
         };
         reading.match_names();
@@ -384,6 +387,12 @@ impl<'a> Reading<'a> {
                 .collect()
         };
         self.lone_names.get_or_init(collect).contains(key)
+    }
+
+    /// The text has this word somewhere as the name of a place, a people or a thing.
+    pub fn is_whereabouts(&self, key: &str) -> bool {
+        let collect = || whereabouts::of(&self.blocks);
+        self.whereabouts.get_or_init(collect).contains(key)
     }
 
     pub fn text(&self, block: usize, tokens: &Range<usize>) -> &'a str {

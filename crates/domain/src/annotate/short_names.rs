@@ -1,6 +1,6 @@
 //! Organisations by the short names that the text gives them: acronyms, and companies without their "Ltd".
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     MentionKind,
@@ -70,6 +70,9 @@ fn spelt_out(reading: &mut Reading, block: usize, acronym: usize) -> Option<usiz
     let text = &reading.blocks[block];
     let start = initials_start(text, last, text.tokens.key(acronym))?;
     let tokens = start..last + 1;
+    if is_no_body(text, &tokens) {
+        return None;
+    }
     let treaty = tokens.clone().any(|at| text.is(at, Classes::TREATY));
     let kind = if treaty {
         EntityKind::Treaty
@@ -90,6 +93,104 @@ fn spelt_out(reading: &mut Reading, block: usize, acronym: usize) -> Option<usiz
             confidence: ACRONYM,
         })
         .then_some(member)
+}
+
+/// "Gross Domestic Product", "Inspector General of Police", "Northern Limit Line": things, offices and places.
+fn is_no_body(text: &Block, name: &Range<usize>) -> bool {
+    const THINGS: &[&str] = &[
+        "act",
+        "bill",
+        "law",
+        "plan",
+        "program",
+        "programme",
+        "product",
+        "conference",
+        "zone",
+        "area",
+        "line",
+        "territory",
+        "tax",
+        "index",
+        "disease",
+        "machine",
+        "machines",
+        "solution",
+        "system",
+        "systems",
+        "assessment",
+        "week",
+        "airshow",
+        "capital",
+        "officer",
+        "executive",
+        "commanding",
+        "commissioner",
+        "mechanism",
+        "dam",
+        "report",
+        "strategy",
+        "framework",
+        "scheme",
+        "policy",
+        "number",
+        "rate",
+        "test",
+        "standard",
+        "standards",
+        "cup",
+        "games",
+        "festival",
+        "summit",
+        "day",
+        "award",
+        "awards",
+        "exhibition",
+        "expo",
+        "championship",
+        "championships",
+        "fee",
+        "virus",
+        "syndrome",
+        "disorder",
+        "intelligence",
+        "vehicle",
+        "vehicles",
+        "goals",
+        "goal",
+        "code",
+        "region",
+        "district",
+        "road",
+        "corridor",
+        "project",
+        "certificate",
+        "diploma",
+        "examination",
+        "order",
+        "loan",
+        "fund-raising",
+        "things",
+        "token",
+        "tokens",
+        "technology",
+        "learning",
+        "pollution",
+        "emissions",
+        "gas",
+        "water",
+        "income",
+        "roll",
+        "inflation",
+        "price",
+        "reality",
+        "understanding",
+        "intent",
+        "responsibility",
+        "governance",
+    ];
+    let office = text.is(name.start, Classes::OFFICE) || text.is(name.end - 1, Classes::OFFICE);
+    office || text.is_one_of(name.end - 1, THINGS)
 }
 
 /// Where the words begin whose initials, but for those of small words, are the acronym.
@@ -122,11 +223,24 @@ fn link_acronyms(reading: &mut Reading, defined: &HashMap<String, usize>) {
             if text.get(at).is_none_or(|token| token.shape != Shape::Upper) || text.owner(at).is_some() {
                 continue;
             }
+            if is_of_a_thing(text, at + 1) {
+                continue;
+            }
             if let Some(member) = defined.get(text.tokens.key(at)) {
                 reading.record_name(block, at..at + 1, *member, ACRONYM);
             }
         }
     }
+}
+
+/// "JSC Act", "CFC 2": a name of its own begins with the acronym.
+fn is_of_a_thing(text: &Block, next: usize) -> bool {
+    let number = text
+        .get(next)
+        .is_some_and(|next| next.shape == Shape::Number && next.end - next.start < 3);
+    let thing = text.is_capital(next)
+        && text.is_one_of(next, &["act", "bill", "cup", "index", "championship", "award"]);
+    text.follows_closely(next) && (number || thing)
 }
 
 /// "Simama Energy" after "Simama Energy Ltd".

@@ -7,8 +7,13 @@ use std::{
 };
 
 use super::{
-    annotation::LEAST_CONFIDENCE, block::Block, confidence::Signs, lexicon::Classes, reading::Reading,
-    tokens::Shape, unknown_people::is_person_noun,
+    annotation::LEAST_CONFIDENCE,
+    block::Block,
+    confidence::{Signs, UNSURE_WORD},
+    lexicon::Classes,
+    reading::Reading,
+    tokens::Shape,
+    unknown_people::is_person_noun,
 };
 use crate::entity::EntityKind;
 
@@ -46,7 +51,39 @@ fn signs_before(text: &Block, start: usize) -> Signs {
         .and(Signs::OWNS.only_if(closely && owned))
         .and(Signs::EMPLOYS.only_if(closely && (works || is_employer(text, last))))
         .and(Signs::SORT.only_if(closely && (sorted || apposed)))
-        .and(Signs::HAS_OFFICE.only_if(closely && has_office_before(text, last)))
+        .and(
+            office_sign(last.checked_sub(1).map_or("", |head| text.tokens.key(head)))
+                .only_if(closely && has_office_before(text, last)),
+        )
+}
+
+/// What the head of an office says of whose it is: spokesmen are of bodies, directors and leaders of anything.
+fn office_sign(head: &str) -> Signs {
+    const OF_ANYTHING: &[&str] = &[
+        "director",
+        "president",
+        "leader",
+        "head",
+        "chief",
+        "professor",
+        "superintendent",
+        "secretary",
+        "rector",
+        "officer",
+        "commissioner",
+        "inspector",
+        "lawmaker",
+        "chairwoman",
+        "vice-president",
+        "coordinator",
+        "boss",
+        "official",
+    ];
+    if OF_ANYTHING.contains(&head) {
+        Signs::HAS_HEAD
+    } else {
+        Signs::HAS_OFFICE
+    }
 }
 
 /// "chief executive of", "spokesman for".
@@ -99,7 +136,11 @@ fn signs_after(text: &Block, end: usize) -> Signs {
         .and(Signs::STATEMENT.only_if(statement))
         .and(Signs::TOLD.only_if(it))
         .and(Signs::SORT.only_if(text.is_mark(end, ',') && has_sort_after(text, end + 1)))
-        .and(Signs::HAS_OFFICE.only_if(!owns && has_office_after(text, end)))
+        .and(
+            office_after(text, end)
+                .filter(|_| !owns)
+                .map_or(Signs::default(), office_sign),
+        )
 }
 
 /// ", a contractor from Vladivostok", ", the regional utility", ", an NGO", ", Nigeria’s second refiner".
@@ -124,7 +165,7 @@ fn has_sort_after(text: &Block, start: usize) -> bool {
 }
 
 /// "Norvik chief executive", "Norvik CEO".
-fn has_office_after(text: &Block, end: usize) -> bool {
+fn office_after<'a>(text: &'a Block, end: usize) -> Option<&'a str> {
     const HEADS: &[&str] = &[
         "executive",
         "ceo",
@@ -152,7 +193,8 @@ fn has_office_after(text: &Block, end: usize) -> bool {
         text.follows_closely(*at)
             && (text.is(*at, Classes::OFFICE.or(Classes::OFFICE_WORD)) || text.is_one_of(*at, HEADS))
     });
-    words.filter(|at| text.is_one_of(*at, HEADS)).count() > 0
+    let head = words.filter(|at| text.is_one_of(*at, HEADS)).last()?;
+    Some(text.tokens.key(head)).filter(|_| !text.is_word(head + 1, "minister"))
 }
 
 struct Candidate {
@@ -215,11 +257,17 @@ fn candidate_at(reading: &Reading, block: usize, at: usize, people: &HashSet<Str
         Signs::AMBIGUOUS_HEAD.only_if(tokens.len() > 1 && text.is(end - 1, Classes::AMBIGUOUS_HEAD));
     let shown = Signs::SPEAKS.only_if(ambiguous != Signs::default() && text.is(end, Classes::SPEECH));
     let brand = Signs::BRAND.only_if(tokens.clone().any(|at| is_brand(text, at)));
+    let told = signs.without(Signs::ARTICLE) != Signs::default();
+    let capitals = Signs::CAPITALS.only_if(
+        told && tokens
+            .clone()
+            .all(|at| text.tokens.list[at].shape == Shape::Upper),
+    );
     let adjective = tokens.len() == 1 && is_like_demonym(text.word(at));
     (!adjective).then_some(Candidate {
         block,
         tokens,
-        signs: signs.and(ambiguous).and(shown).and(brand),
+        signs: signs.and(ambiguous).and(shown).and(brand).and(capitals),
     })
 }
 
@@ -228,7 +276,7 @@ fn can_be_one(text: &Block, name: &Range<usize>, signs: Signs, people: &HashSet<
     const ORDINARY: Classes = Classes::COMMON.or(Classes::OFFICE_WORD).or(Classes::NOT_A_NAME);
     let (first, single) = (name.start, name.len() == 1);
     let sorted = signs.meets(Signs::SORT.and(Signs::HAS_SHARES));
-    let strong = sorted || signs.meets(Signs::HAS_OFFICE.and(Signs::OWNS));
+    let strong = sorted || signs.meets(Signs::HAS_OFFICE.and(Signs::HAS_HEAD).and(Signs::OWNS));
     let named = |at: usize| people.contains(text.tokens.key(at));
     let given = text.is(first, Classes::GIVEN) && (2..4).contains(&name.len()) && !sorted;
     let person = given || (single && named(first)) || (named(name.end - 1) && !strong);
@@ -252,7 +300,7 @@ fn is_preceded(text: &Block, at: usize) -> bool {
 
 /// "the Zahrani plant", "the Tshikapa General Hospital", "Kotwica 80".
 fn goes_on(text: &Block, end: usize) -> bool {
-    let office = has_office_after(text, end);
+    let office = office_after(text, end).is_some();
     let Some(next) = text.get(end).filter(|_| text.follows_closely(end)) else {
         return text.is_mark(end, '-') || text.is_mark(end, '/');
     };
@@ -332,7 +380,15 @@ fn settle(reading: &mut Reading, candidates: Vec<Candidate>) {
     let signs = signs_in_text(reading, &candidates);
     for (candidate, signs) in candidates.into_iter().zip(signs) {
         let Candidate { block, tokens, .. } = candidate;
-        let confidence = signs.confidence();
+        let article = tokens.len() == 1
+            && signs.meets(Signs::ARTICLE)
+            && !signs.meets(Signs::CAPITALS.and(Signs::BRAND));
+        let key = reading.blocks[block].tokens.key(tokens.start);
+        let elsewhere = tokens.len() == 1
+            && !signs.meets(Signs::HAS_SHARES.and(Signs::STATEMENT))
+            && reading.is_whereabouts(key);
+        let most = if article || elsewhere { UNSURE_WORD } else { 1.0 };
+        let confidence = signs.confidence().min(most);
         if confidence >= LEAST_CONFIDENCE {
             let name = reading.text(block, &tokens);
             let member = reading.member_called(EntityKind::Organisation, name);

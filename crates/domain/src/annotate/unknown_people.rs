@@ -12,7 +12,7 @@ use super::{
     confidence::{self, Signs},
     lexicon::{self, Classes},
     offices::{Title, apposition},
-    person_names::name_at,
+    person_names::{begins_like_a_place, is_a_thing, name_at},
     reading::{Finding, Reading},
     tokens::Shape,
     unknown_organisations,
@@ -43,7 +43,9 @@ pub(super) fn candidate_at(reading: &Reading, block: usize, at: usize) -> Option
         return None;
     }
     let given = is_given(text, tokens.start);
-    if text.is(tokens.end - 1, Classes::AMBIGUOUS_HEAD) && !given {
+    let ambiguous = text.is(tokens.end - 1, Classes::AMBIGUOUS_HEAD) && !given;
+    let elsewhere = is_a_thing(text, &tokens) || (begins_like_a_place(text, at) && !text.is_word(at, "te"));
+    if ambiguous || elsewhere || is_a_title(text, &tokens) || is_located(text, at, given) {
         return None;
     }
     let corporate = is_corporate(text, &tokens, given);
@@ -58,10 +60,50 @@ pub(super) fn candidate_at(reading: &Reading, block: usize, at: usize) -> Option
     })
 }
 
+/// A few words in quotation marks: a song, a film, an operation.
+fn is_a_title(text: &Block, name: &Range<usize>) -> bool {
+    const OPENING: [char; 5] = ['“', '"', '‘', '\'', '«'];
+    const CLOSING: [char; 5] = ['”', '"', '’', '\'', '»'];
+    let marked = |at: usize, marks: [char; 5]| marks.iter().any(|mark| text.is_mark(at, *mark));
+    let comma = usize::from(text.is_mark(name.end, ','));
+    name.start > 0 && marked(name.start - 1, OPENING) && marked(name.end + comma, CLOSING)
+}
+
+/// "the city of Francisco de Orellana", "from Tilak Nagar".
+fn is_located(text: &Block, start: usize, given: bool) -> bool {
+    const SORTS: &[&str] = &[
+        "city",
+        "town",
+        "village",
+        "province",
+        "municipality",
+        "region",
+        "district",
+        "port",
+        "county",
+        "department",
+        "island",
+        "islands",
+        "area",
+        "suburb",
+        "neighbourhood",
+        "neighborhood",
+        "capital",
+        "commune",
+        "people",
+    ];
+    let Some(before) = start.checked_sub(1) else {
+        return false;
+    };
+    let sorted = text.is_word(before, "of") && before > 0 && text.is_one_of(before - 1, SORTS);
+    let around = text.is_one_of(before, &["outside", "around", "across", "throughout", "within"]);
+    sorted || around || (text.is_word(before, "from") && !given)
+}
+
 fn is_corporate(text: &Block, name: &Range<usize>, given: bool) -> bool {
     let signs = unknown_organisations::signs(text, name);
     let strong = Signs::SORT.and(Signs::HAS_SHARES).and(Signs::STATEMENT);
-    signs.meets(strong) || (!given && signs.meets(Signs::HAS_OFFICE.and(Signs::EMPLOYS)))
+    signs.meets(strong) || (!given && signs.meets(Signs::HAS_OFFICE.and(Signs::HAS_HEAD).and(Signs::EMPLOYS)))
 }
 
 /// "Fisherman Joaquim Duarte": a sentence's first word may owe its capital to the sentence.
@@ -125,6 +167,11 @@ fn signs_of(reading: &Reading, block: usize, name: &Range<usize>, office_after: 
         .and(Signs::OFFICE_AFTER.only_if(office_after))
 }
 
+/// Particles that stand in places' and clubs' names as often as in people's.
+const ROMANCE: &[&str] = &[
+    "of", "de", "del", "de", "da", "do", "das", "dos", "di", "du", "la", "las", "los", "le", "el", "e", "y",
+];
+
 /// What the words of the name themselves say.
 fn own_signs(reading: &Reading, text: &Block, name: &Range<usize>) -> Signs {
     let last = name.end - 1;
@@ -136,6 +183,10 @@ fn own_signs(reading: &Reading, text: &Block, name: &Range<usize>) -> Signs {
     };
     let inner = name.start + 1..last;
     let alone = |at: usize| reading.stands_alone(text.tokens.key(at));
+    let given = is_given(text, name.start);
+    // Of a town that gives its name to others both words stand alone.
+    let both = !given && alone(name.start) && alone(last);
+    let surname = (given || name.len() == 2) && !reading.is_whereabouts(text.tokens.key(last));
     let family = Classes::FAMILY_FIRST.or(Classes::FAMILY_MAYBE_FIRST);
     let lower_second = text
         .word(name.start + 1)
@@ -144,18 +195,18 @@ fn own_signs(reading: &Reading, text: &Block, name: &Range<usize>) -> Signs {
     let short_words = || name.len() == 3 && name.clone().all(|at| text.word(at).len() < 7);
     let surname_first = text.is(name.start, family) && (lower_second || short_words());
     Signs::GIVEN
-        .only_if(is_given(text, name.start))
+        .only_if(given)
         .and(Signs::NO_ENGLISH.only_if(!english))
         .and(Signs::INITIAL.only_if((name.start..last).any(initial)))
         .and(
             Signs::PARTICLE.only_if(
                 inner
                     .clone()
-                    .any(|at| text.is(at, Classes::PARTICLE) && !text.is_word(at, "of")),
+                    .any(|at| text.is(at, Classes::PARTICLE) && !text.is_one_of(at, ROMANCE)),
             ),
         )
-        .and(Signs::LAST_ALONE.only_if(alone(last)))
-        .and(Signs::FIRST_ALONE.only_if(alone(name.start)))
+        .and(Signs::LAST_ALONE.only_if(alone(last) && !both && surname))
+        .and(Signs::FIRST_ALONE.only_if(alone(name.start) && !both))
         .and(Signs::SURNAME_FIRST.only_if(surname_first))
         .and(Signs::ENDING.only_if(ends_like_a_surname(text.tokens.key(last))))
 }
@@ -186,7 +237,7 @@ fn signs_before(reading: &Reading, block: usize, name: &Range<usize>) -> Signs {
         .only_if(inverted)
         .and(Signs::TRADE.only_if(trade || is_apposed_to_trade(text, name)))
         .and(Signs::RELATION.only_if(relation))
-        .and(Signs::AFTER_QUOTE.only_if(text.in_quotation(before)))
+        .and(Signs::AFTER_QUOTE.only_if(text.in_quotation(before) && !text.in_quotation(name.start)))
         .and(Signs::CHOSEN.only_if(is_chosen(text, before)))
         .and(Signs::AGENT.only_if(text.is_word(before, "by") || is_according_to(text, before)))
 }
