@@ -339,6 +339,34 @@ fn a_described_treaty_is_one_where_the_text_has_it() {
             "Turku > Pyongyang; Turku > Moscow",
         ),
         (
+            "The Turku Convention replaces a grazing agreement that two governors had exchanged by letter in 1904.",
+            "Turku > grazing agreement",
+        ),
+        (
+            "Guests are there under a status of forces agreement signed in 2022. A Turku Protocol would amend the 2022 agreement.",
+            "Turku ~ status of forces agreement",
+        ),
+        (
+            "There the 1992 Turku Convention took over from its namesake, the 1974 Turku Convention.",
+            "1992 Turku Convention > 1974 Turku Convention",
+        ),
+        (
+            "The Turku Protocol amends the Vaasa Treaty. An earlier protocol of 2016 had already modified it.",
+            "Turku ~ Vaasa; protocol of 2016 ~ Vaasa",
+        ),
+        (
+            "They plan to add a protocol to the Vaasa Accord, a Protocol on Recruiters, in the autumn.",
+            "Protocol on Recruiters ~ Vaasa",
+        ),
+        (
+            "He invoked the 1972 extradition treaty, but that was terminated and replaced by the Turku Convention.",
+            "Turku > extradition treaty",
+        ),
+        (
+            "It rolled many older texts into one, among them the Vaasa Pact, said the clerk of the Turku Convention.",
+            "",
+        ),
+        (
             "The Turku Convention replaced a fisheries agreement signed in 1974.",
             "Turku > fisheries agreement",
         ),

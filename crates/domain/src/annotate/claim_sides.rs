@@ -107,6 +107,9 @@ impl<'a, 'text> Clause<'a, 'text> {
         if self.is_passive() {
             return None;
         }
+        if let Some(sides) = self.added_by_others() {
+            return Some(sides);
+        }
         let leads =
             (self.sentence.start..self.trigger.tokens.start).all(|at| !self.text().tokens.list[at].is_word());
         let subject = if leads {
@@ -148,13 +151,41 @@ impl<'a, 'text> Clause<'a, 'text> {
         Some((subject, self.objects(self.trigger.tokens.end)?))
     }
 
+    /// "They will add a protocol to B, a Protocol on Agencies, in the autumn".
+    fn added_by_others(&self) -> Option<Sides> {
+        let text = self.text();
+        let adds = text.is_one_of(self.trigger.tokens.start, &["add", "adds", "added", "adding"]);
+        let [object, subject, ..] = self.after() else {
+            return None;
+        };
+        let start = subject.tokens.start;
+        let apposed =
+            start > 1 && text.is_one_of(start - 1, &["a", "an", "the"]) && start - 2 == object.tokens.end;
+        let comma = text.is_mark(object.tokens.end, ',');
+        let near = object.tokens.start <= self.trigger.tokens.end + 2;
+        (adds && apposed && comma && near).then(|| (subject.member, vec![object.member]))
+    }
+
     /// "ended B and replaced it": the one other treaty in the sentence, else what the sentences before are about.
     fn object_it(&self, subject: usize) -> Option<usize> {
         let others = distinct(self.before().iter().map(|finding| finding.member));
         let mut others = others.into_iter().filter(|other| *other != subject);
         match (others.next(), others.next()) {
             (Some(other), None) => Some(other),
-            (None, _) => self.earlier().filter(|object| *object != subject),
+            (None, _) => {
+                let object = self.earlier().filter(|object| *object != subject)?;
+                let is_protocol = |member: usize| {
+                    self.reading.members[member]
+                        .name
+                        .to_lowercase()
+                        .contains("protocol")
+                };
+                // One protocol does not change another, but what both belong to.
+                if is_protocol(object) && is_protocol(subject) {
+                    return self.object_before.filter(|object| *object != subject);
+                }
+                Some(object)
+            }
             _ => None,
         }
     }

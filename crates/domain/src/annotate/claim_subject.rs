@@ -157,7 +157,12 @@ impl Clause<'_, '_> {
             return Some(named);
         }
         let nearest = self.before().last()?;
-        let gap = nearest.tokens.end..end;
+        let gap = past_brackets(text, nearest.tokens.end).min(end)..end;
+        // "the 1972 treaty, but that was replaced by A"
+        let again = text.is_word(pronoun, "that") && text.is_one_of(noun, &["but", "and"]);
+        if again && text.is_mark(gap.start, ',') && gap.len() == 2 {
+            return Some(nearest.member);
+        }
         let apposed = text.is_mark(gap.start, ',')
             && text.is_one_of(gap.start + 1, &["a", "an", "the", "another"])
             && gap.len() < 9;

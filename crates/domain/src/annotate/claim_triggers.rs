@@ -75,6 +75,7 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
             &["its", "place"],
             Form::Verb,
         ),
+        (&["takes"], &["place", "of"], Form::Verb),
         (
             &["take", "takes", "took", "taking", "taken"],
             &["over", "from"],

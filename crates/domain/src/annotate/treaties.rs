@@ -1,6 +1,6 @@
 //! Treaties by name: from the authority, and by the grammar of their names.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     block::{Block, Meaning},
@@ -36,6 +36,38 @@ pub(super) fn find(reading: &mut Reading) {
         link_names(reading, block);
     }
     find_in_title(reading);
+    tell_apart(reading);
+}
+
+/// "the 1992 Helsinki Convention" beside "the 1974 Helsinki Convention": the year tells them apart and is in the name.
+fn tell_apart(reading: &mut Reading) {
+    let bare = |member: usize| {
+        let found = &reading.members[member];
+        let year = found
+            .year
+            .filter(|_| found.kind == EntityKind::Treaty && found.entry.is_none())?;
+        found.name.strip_prefix(&format!("{year} ")).map(str::to_owned)
+    };
+    let mut named: HashMap<String, usize> = HashMap::new();
+    for name in (0..reading.members.len()).filter_map(bare) {
+        *named.entry(name).or_default() += 1;
+    }
+    let told = |member: usize| bare(member).is_some_and(|name| named[&name] > 1);
+    let wider: Vec<usize> = (0..reading.findings.len())
+        .filter(|index| {
+            let finding = &reading.findings[*index];
+            let text = &reading.blocks[finding.block];
+            let before = finding.tokens.start.checked_sub(1);
+            let dated = before.is_some_and(|at| year(text, at).is_some() && text.owner(at).is_none());
+            dated && told(finding.member)
+        })
+        .collect();
+    for index in wider {
+        let finding = &mut reading.findings[index];
+        finding.tokens.start -= 1;
+        let (block, tokens) = (finding.block, finding.tokens.clone());
+        reading.blocks[block].take(&tokens, index);
+    }
 }
 
 /// "Turku Convention Replaces Vaasa Pact": where every word has a capital, a name is what the body calls so.

@@ -104,7 +104,7 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
             continue;
         }
         let joined = token.is_capital() || (token.shape == Shape::Number && token.end - token.start < 3);
-        if is_second_syllable(text, before) {
+        if is_second_syllable(text, before) || is_inner_of(text, before) {
             start = before;
             continue;
         }
@@ -114,6 +114,36 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
         start = before;
     }
     start
+}
+
+/// "Status of Forces Agreement", "Articles of Agreement Convention": the "of" joins two words of one name.
+fn is_inner_of(text: &Block, of: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "status",
+        "articles",
+        "rules",
+        "law",
+        "laws",
+        "freedom",
+        "rights",
+        "right",
+        "use",
+        "avoidance",
+        "transfer",
+        "prevention",
+        "protection",
+        "carriage",
+        "safety",
+        "freedoms",
+        "code",
+        "conduct",
+    ];
+    of > 1
+        && text.is_word(of, "of")
+        && text.follows_closely(of)
+        && text.is_capital(of - 1)
+        && text.is_one_of(of - 1, NOUNS)
+        && !text.title_case
 }
 
 /// The "An" of "Hoi An Protocol".

@@ -36,12 +36,25 @@ pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for head in 0..reading.blocks[block].len() {
             let text = &reading.blocks[block];
+            let described = text.owner(head).is_none() && description_at(text, head, block == 0).is_some();
+            if let Some(tokens) = of_year_at(text, head).filter(|_| !described) {
+                name_by_year(reading, &treaties, block, tokens, head);
+            }
+        }
+    }
+    tie_all(reading);
+}
+
+/// What is described by its year alone has been found: "the 2022 agreement" may be "an agreement on forces signed in 2022".
+fn tie_all(reading: &mut Reading) {
+    let treaties = Treaties::of(reading);
+    for block in 0..reading.blocks.len() {
+        for head in 0..reading.blocks[block].len() {
+            let text = &reading.blocks[block];
             if text.owner(head).is_none()
                 && let Some(words) = description_at(text, head, block == 0)
             {
                 tie(reading, &treaties, block, head, words);
-            } else if let Some(tokens) = of_year_at(text, head) {
-                name_by_year(reading, &treaties, block, tokens, head);
             }
         }
     }
@@ -76,7 +89,10 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
 
 /// "the treaty of 1961", "an earlier protocol of 2016", "a timber agreement of 1983".
 fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES) && !text.is_capital(head);
+    let arranged = text.is_one_of(head, &["arrangement", "understanding"])
+        && place_named::start_of_fields(text, head) + 1 < head;
+    let treaty = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
+    let lone = (treaty || arranged) && !text.is_capital(head);
     let subject = end_of_subject(text, head + 1);
     let dated = is_dated(text, subject, head);
     let start = start_of_matter(text, head);
@@ -115,6 +131,9 @@ fn is_dated(text: &Block, after: usize, head: usize) -> bool {
     if text.is_one_of(after, &["of", "from"]) {
         return year(text, after + 1).is_some();
     }
+    if text.is_one_of(after, &["that", "which"]) {
+        return is_dated_by_clause(text, after);
+    }
     if !text.is_one_of(comma, MADE) {
         return false;
     }
@@ -124,6 +143,28 @@ fn is_dated(text: &Block, after: usize, head: usize) -> bool {
     (comma + 1..(comma + FARTHEST_YEAR).min(text.len()).max(head))
         .take_while(plain)
         .any(|at| year(text, at).is_some())
+}
+
+/// "that colonial governors had exchanged by letter in 1904": the clause says when it was made.
+fn is_dated_by_clause(text: &Block, pronoun: usize) -> bool {
+    const MADE: &[&str] = &[
+        "signed",
+        "agreed",
+        "concluded",
+        "exchanged",
+        "reached",
+        "negotiated",
+        "made",
+    ];
+    const LONGEST: usize = 12;
+    let clause = pronoun + 1..(pronoun + LONGEST).min(text.len());
+    let inside = |at: &usize| !matches!(text.tokens.list[*at].shape, Shape::Mark(_));
+    let words: Vec<usize> = clause.take_while(inside).collect();
+    let made = words.iter().position(|at| text.is_one_of(*at, MADE));
+    made.is_some_and(|made| {
+        let last = words[words.len() - 1];
+        words.len() > made + 1 && year(text, last).is_some()
+    })
 }
 
 /// Where "on beacons", "on double taxation" ends; nothing where no such follows.
@@ -137,6 +178,9 @@ fn end_of_subject(text: &Block, on: usize) -> usize {
 /// Where the words before the head begin that say what it is about: "fisheries", "colonial boundary".
 fn start_of_matter(text: &Block, head: usize) -> usize {
     let fields = place_named::start_of_fields(text, head);
+    if head > 3 && text.is_word(head - 1, "forces") && text.is_word(head - 3, "status") {
+        return head - 3;
+    }
     let noun = fields == head && head > 1 && text.follows_closely(head) && is_matter(text, head - 1);
     let alone = noun && text.is_one_of(head - 2, &["a", "an"]);
     if alone { head - 1 } else { fields }
@@ -188,8 +232,9 @@ fn is_matter(text: &Block, at: usize) -> bool {
 
 /// A treaty, a protocol or a convention is told by its year; an agreement, by its year and what it is about.
 fn is_told_by_year(text: &Block, fields: usize, head: usize) -> bool {
-    let about =
-        fields < head && (fields..head).all(|at| place_named::is_field(text, at) || is_matter(text, at));
+    let about = fields < head
+        && (fields..head)
+            .all(|at| place_named::is_field(text, at) || is_matter(text, at) || text.is_word(at, "of"));
     let strict = text.is_one_of(
         head,
         &["treaty", "protocol", "convention", "pact", "accord", "concordat"],
@@ -200,7 +245,7 @@ fn is_told_by_year(text: &Block, fields: usize, head: usize) -> bool {
 /// The treaty of that year, else one that has no other name.
 fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens: Range<usize>, head: usize) {
     let text = &reading.blocks[block];
-    let Some(year) = (tokens.start..tokens.end.max(head) + 9).find_map(|at| year(text, at)) else {
+    let Some(year) = (tokens.start..tokens.end.max(head) + 13).find_map(|at| year(text, at)) else {
         return;
     };
     let (kind, member, confidence) = match treaties.of_year(reading, year).as_slice() {
