@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     block::Block,
-    claim_subject::sentence_before,
+    claim_antecedent::sentence_before,
     lexicon::Classes,
     reading::{Finding, Reading},
     tokens::Shape,
