@@ -321,6 +321,10 @@ fn decisions_about_a_merged_entity_hold_for_its_heir() {
     let id = wire.mention_id("the-sea", "Quincy Quaggason");
     wire.done("rejectMention", json!({ "mentionId": id }), "article { id }");
     merge(&wire, &other, &one);
+    let document = "query($id: ID!) { decisions(entityId: $id) { nodes { kind } } }";
+    let decisions = wire.query_as_editor(document, json!({ "id": one }))["decisions"].take();
+    let kinds = json!([{ "kind": "MERGE_ENTITIES" }, { "kind": "REJECT_MENTION" }]);
+    assert_eq!(decisions["nodes"], kinds);
     let links = wire.links("the-sea");
     assert!(
         !links.iter().any(|link| link[0] == "Quincy Quaggason"),
@@ -478,4 +482,42 @@ fn what_cannot_be_done_to_entities_says_why_and_changes_nothing() {
     assert_eq!(wire.decisions(), []);
     assert_eq!(log(&wire).len(), 3);
     wire.assert_counts_are_right();
+}
+
+#[test]
+fn name_that_only_a_held_back_story_knows_is_not_told_by_a_merger() {
+    let (wire, one, other) = wire_with_two();
+    merge(&wire, &other, &one);
+    let name = "Quaggason";
+    assert!(log(&wire).iter().any(|row| row.to_string().contains("quaggason")));
+    wire.database
+        .execute("UPDATE articles SET pub_status = 'WITHHELD'");
+    let told = wire.query("{ changes { nodes { kind entity { name slug } } } }");
+    assert!(
+        !told.to_string().to_lowercase().contains(&name.to_lowercase()),
+        "{told}"
+    );
+    let by_editor = wire.query_as_editor("{ changes { nodes { kind entity { name } } } }", json!({}));
+    assert!(by_editor.to_string().contains(name), "{by_editor}");
+}
+
+#[test]
+fn office_that_a_story_states_belongs_to_its_organisation() {
+    let wire = Wire::start();
+    wire.receive(&story(
+        "The lake",
+        "Russian Foreign Minister Sergey Lavrov stood by the lake.",
+    ));
+    let person = wire.query(
+        r#"{ person(slug: "sergey-lavrov") { offices { title since } statedRoles { role organisation { slug } } }
+             article(slug: "the-lake") { mentions(kinds: [PERSON]) { statedRoleOrganisation { slug } } } }"#,
+    );
+    let office = json!({ "title": "Foreign Minister of Russia", "since": 2004 });
+    assert_eq!(person["person"]["offices"][0], office);
+    let ministry = json!({ "slug": "russian-foreign-ministry" });
+    assert_eq!(person["person"]["statedRoles"][0]["organisation"], ministry);
+    assert_eq!(
+        person["article"]["mentions"][0]["statedRoleOrganisation"],
+        ministry
+    );
 }

@@ -7,6 +7,7 @@
 
 mod support;
 
+mod authority;
 mod bad_input;
 mod candidates;
 mod changes;

@@ -10,19 +10,25 @@ const CHILDREN: [(&str, u64); 16] = [
     ("provenance { source { name } missing hopHistory { party } }", 2),
     ("versions(first: 2) { totalCount nodes { version bodyText } }", 2),
     ("notes { text span { text } }", 1),
-    ("mentions { entity { name aliases } statedRole span { text } }", 1),
+    // A mention's id names its article and its entity.
+    (
+        "mentions { id entity { name status aliases } statedRole statedRoleOrganisation { name } span { text } }",
+        2,
+    ),
     ("references { entity { name } salience count }", 1),
     (
-        "people { name statedRoles { role article { slug } } quotes(first: 2) { totalCount nodes { span { text } } } }",
-        4,
+        "people { name offices { title } statedRoles { role organisation { name } article { slug } } \
+          quotes(first: 2) { totalCount nodes { span { text } } } }",
+        5,
     ),
     (
         "organisations { name articles(first: 2) { totalCount nodes { slug } } }",
         2,
     ),
+    // Links are read from the authority, from verdicts and from claims; what they lead to no article need mention.
     (
         "treaties { name parties { name } supersedes { treaty { name } claims { modality } } supersededBy { verified } }",
-        5,
+        6,
     ),
     (
         "places { name mentionedWith(first: 2) { entity { name } articleCount } }",
@@ -34,7 +40,10 @@ const CHILDREN: [(&str, u64); 16] = [
         1,
     ),
     // Related articles are found by what they share: its references, and then their timelines.
-    ("related(first: 3) { article { headline } shared { name } }", 3),
+    (
+        "related(first: 3) { weight article { headline } shared { name } }",
+        3,
+    ),
     ("notice { reason } embargoedUntil", 0),
 ];
 

@@ -1,8 +1,11 @@
-//! A database for one test: a SQLite file, or a copy of a PostgreSQL database that is migrated once.
+//! A database for one test: a copy of one that is migrated once, a SQLite file or a PostgreSQL database.
 
 use std::{
-    env, process,
+    env, fs,
+    path::{Path, PathBuf},
+    process,
     sync::atomic::{AtomicU32, Ordering},
+    time::UNIX_EPOCH,
 };
 
 use diesel::{QueryableByName, RunQueryDsl, connection::SimpleConnection, sql_query, sql_types::BigInt};
@@ -39,12 +42,11 @@ enum KeptIn {
 impl Database {
     /// A migrated database without stories.
     pub fn fresh() -> Self {
-        let database = if on_postgres() {
-            Self::on_server(&format!("TEMPLATE {TEMPLATE}"))
-        } else {
-            Self::in_folder()
-        };
-        Store::migrate(&database.address(), NOW).unwrap();
+        if on_postgres() {
+            return Self::on_server(&format!("TEMPLATE {TEMPLATE}"));
+        }
+        let database = Self::in_folder();
+        fs::copy(sqlite_template(), database.folder().join("wire.db")).unwrap();
         database
     }
 
@@ -128,6 +130,24 @@ fn connect(name: &str) -> AnyConnection {
     url.connect().unwrap()
 }
 
+/// A migrated database to copy. The first test of a build makes it, and puts it in its place when it is whole.
+fn sqlite_template() -> PathBuf {
+    let built = fs::metadata(env::current_exe().unwrap())
+        .unwrap()
+        .modified()
+        .unwrap();
+    let built = built.duration_since(UNIX_EPOCH).unwrap().as_nanos();
+    let template = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("template-{built}.db"));
+    if !template.exists() {
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+        let made = folder.path().join("wire.db");
+        let address = format!("sqlite://{}", made.display());
+        Store::migrate(&address.parse().unwrap(), NOW).unwrap();
+        fs::rename(made, &template).unwrap();
+    }
+    template
+}
+
 /// Makes the database that the others are copied from, unless another test has made it. Nothing can connect to it once
 /// it is whole, since nothing can be copied that is in use.
 fn make_template() {
@@ -161,7 +181,7 @@ fn numbers(connection: &mut AnyConnection, statement: &str) -> Vec<i64> {
 
 impl Database {
     /// The folder of a SQLite file.
-    pub fn folder(&self) -> &std::path::Path {
+    pub fn folder(&self) -> &Path {
         match &self.kept_in {
             KeptIn::Folder(folder) => folder.path(),
             KeptIn::Server { name } => panic!("the database {name} is in no folder"),

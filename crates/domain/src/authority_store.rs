@@ -3,18 +3,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-use diesel::{prelude::*, upsert::excluded};
+use diesel::prelude::*;
 
 use crate::{
     authority::{Authority, AuthorityEntry},
+    authority_rows::{self, Name, name_of},
     change::{Change, ChangeKind},
-    claim::ClaimPredicate,
-    connection::{AnyConnection, insert_all, on_each},
-    entity::{EntityKind, EntityStatus},
+    connection::{AnyConnection, insert_all},
+    entity::EntityKind,
     error::StoreError,
-    fold::fold,
-    id::{Id, Key},
-    schema::{authority_entries, entities, entity_names, offices, settings, treaty_links, treaty_parties},
+    schema::{authority_entries, entities, settings},
     stale::Stale,
     text_enum::text_enum,
     timestamp::Timestamp,
@@ -36,8 +34,6 @@ text_enum! {
 const BUILT_IN_VERSION: &str = "built_in_authority_version";
 /// The version of the whole authority as the database has it.
 const VERSION: &str = "authority_version";
-
-type Name = (EntityKind, String);
 
 impl Authority {
     /// The whole authority as the database has it.
@@ -148,18 +144,14 @@ fn write(
             updates.push((entry, changed_fields(&former, entry)));
         }
     }
-    write_rows(connection, changed, origin)?;
-    write_entities(connection, changed, now)?;
-    let keys = keys_of_all(connection)?;
-    write_names(connection, changed, &keys)?;
-    write_offices(connection, changed, &keys)?;
-    write_treaties(connection, changed, &keys)?;
+    write_rows(connection, changed, known, origin)?;
+    let keys = authority_rows::write(connection, changed, now)?;
     for (entry, fields) in updates.iter().filter(|(_, fields)| !fields.is_empty()) {
         if let Some(key) = keys.get(&name_of(entry)) {
             Change::of_entity(ChangeKind::Updated, *key, fields, now).append(connection)?;
         }
     }
-    stale.mark(connection, &keys)?;
+    stale.mark(connection)?;
     renew_version(connection)
 }
 
@@ -193,8 +185,7 @@ pub(crate) fn remove(connection: &mut AnyConnection, kind: EntityKind, slug: &st
     let mut stale = Stale::default();
     stale.touched_by(&entry_of(&line)?);
     diesel::delete(row).execute(connection)?;
-    let keys = keys_of_all(connection)?;
-    stale.mark(connection, &keys)?;
+    stale.mark(connection)?;
     renew_version(connection)
 }
 
@@ -210,10 +201,6 @@ pub(crate) fn entry(
         .select(authority_entries::entry);
     let line: Option<String> = query.first(connection).optional()?;
     line.map(|line| entry_of(&line)).transpose()
-}
-
-fn name_of(entry: &AuthorityEntry) -> Name {
-    (entry.kind, entry.slug.clone())
 }
 
 fn entry_of(line: &str) -> Result<AuthorityEntry, StoreError> {
@@ -276,8 +263,15 @@ fn renew_version(connection: &mut AnyConnection) -> Result<(), StoreError> {
 fn write_rows(
     connection: &mut AnyConnection,
     entries: &[AuthorityEntry],
+    known: &HashMap<Name, (EntryOrigin, String)>,
     origin: EntryOrigin,
 ) -> Result<(), StoreError> {
+    for entry in entries.iter().filter(|entry| known.contains_key(&name_of(entry))) {
+        let row = authority_entries::table
+            .filter(authority_entries::kind.eq(entry.kind))
+            .filter(authority_entries::slug.eq(&entry.slug));
+        diesel::delete(row).execute(connection)?;
+    }
     let rows: Vec<_> = entries
         .iter()
         .map(|entry| {
@@ -289,187 +283,6 @@ fn write_rows(
             )
         })
         .collect();
-    for row in &rows {
-        on_each!(connection, inner => diesel::insert_into(authority_entries::table)
-            .values(row)
-            .on_conflict((authority_entries::kind, authority_entries::slug))
-            .do_update()
-            .set((
-                authority_entries::origin.eq(excluded(authority_entries::origin)),
-                authority_entries::entry.eq(excluded(authority_entries::entry)),
-            ))
-            .execute(inner))?;
-    }
+    insert_all!(connection, authority_entries::table, &rows);
     Ok(())
-}
-
-fn write_entities(
-    connection: &mut AnyConnection,
-    entries: &[AuthorityEntry],
-    now: Timestamp,
-) -> Result<(), StoreError> {
-    let known = keys_of_all(connection)?;
-    let (old, new): (Vec<_>, Vec<_>) = entries
-        .iter()
-        .partition(|entry| known.contains_key(&name_of(entry)));
-    for entry in old {
-        let row = entities::table
-            .filter(entities::kind.eq(entry.kind))
-            .filter(entities::slug.eq(&entry.slug));
-        diesel::update(row).set(columns(entry)).execute(connection)?;
-    }
-    let rows: Vec<_> = new
-        .into_iter()
-        .map(|entry| {
-            let identity = (
-                entities::id.eq(Id::new(now)),
-                entities::kind.eq(entry.kind),
-                entities::slug.eq(&entry.slug),
-            );
-            (identity, columns(entry))
-        })
-        .collect();
-    insert_all!(connection, entities::table, &rows);
-    Ok(())
-}
-
-/// The key of every entity, by its kind and slug.
-pub(crate) type Keys = HashMap<Name, Key>;
-
-fn keys_of_all(connection: &mut AnyConnection) -> Result<Keys, StoreError> {
-    let rows: Vec<(EntityKind, String, Key)> = entities::table
-        .select((entities::kind, entities::slug, entities::key))
-        .load(connection)?;
-    Ok(rows
-        .into_iter()
-        .map(|(kind, slug, key)| ((kind, slug), key))
-        .collect())
-}
-
-type Columns<'a> = (
-    diesel::dsl::Eq<entities::name, &'a str>,
-    diesel::dsl::Eq<entities::status, EntityStatus>,
-    diesel::dsl::Eq<entities::wikidata_id, Option<&'a str>>,
-    diesel::dsl::Eq<entities::year, Option<i32>>,
-);
-
-fn columns(entry: &AuthorityEntry) -> Columns<'_> {
-    (
-        entities::name.eq(entry.name.as_str()),
-        entities::status.eq(EntityStatus::Confirmed),
-        entities::wikidata_id.eq(entry.wikidata_id.as_deref()),
-        entities::year.eq(entry.year),
-    )
-}
-
-fn keyed<'a>(
-    entries: &'a [AuthorityEntry],
-    keys: &'a Keys,
-) -> impl Iterator<Item = (Key, &'a AuthorityEntry)> + Clone {
-    entries
-        .iter()
-        .filter_map(|entry| Some((*keys.get(&name_of(entry))?, entry)))
-}
-
-fn write_names(
-    connection: &mut AnyConnection,
-    entries: &[AuthorityEntry],
-    keys: &Keys,
-) -> Result<(), StoreError> {
-    keyed(entries, keys).try_for_each(|(key, entry)| write_names_of(connection, key, entry))
-}
-
-/// Makes an entity's names those of an entry.
-pub(crate) fn write_names_of(
-    connection: &mut AnyConnection,
-    entity: Key,
-    entry: &AuthorityEntry,
-) -> Result<(), StoreError> {
-    let rows: Vec<_> = (0_i32..)
-        .zip(entry.names())
-        .map(|(position, name)| {
-            (
-                entity_names::entity_key.eq(entity),
-                entity_names::position.eq(position),
-                entity_names::name.eq(name),
-                entity_names::folded.eq(fold(name)),
-            )
-        })
-        .collect();
-    diesel::delete(entity_names::table.filter(entity_names::entity_key.eq(entity))).execute(connection)?;
-    insert_all!(connection, entity_names::table, &rows);
-    Ok(())
-}
-
-fn write_offices(
-    connection: &mut AnyConnection,
-    entries: &[AuthorityEntry],
-    keys: &Keys,
-) -> Result<(), StoreError> {
-    let rows: Vec<_> = keyed(entries, keys)
-        .flat_map(|(key, entry)| {
-            (0_i32..).zip(&entry.offices).map(move |(position, office)| {
-                (
-                    offices::entity_key.eq(key),
-                    offices::position.eq(position),
-                    offices::title.eq(&office.title),
-                    offices::since.eq(office.since),
-                    offices::until.eq(office.until),
-                )
-            })
-        })
-        .collect();
-    for (key, _) in keyed(entries, keys) {
-        diesel::delete(offices::table.filter(offices::entity_key.eq(key))).execute(connection)?;
-    }
-    insert_all!(connection, offices::table, &rows);
-    Ok(())
-}
-
-fn write_treaties(
-    connection: &mut AnyConnection,
-    entries: &[AuthorityEntry],
-    keys: &Keys,
-) -> Result<(), StoreError> {
-    let key = |kind: EntityKind, slug: &str| keys.get(&(kind, slug.to_owned())).copied();
-    let treaties = || keyed(entries, keys).filter(|(_, entry)| entry.kind == EntityKind::Treaty);
-    let parties: Vec<_> = treaties()
-        .flat_map(|(treaty, entry)| entry.parties.iter().map(move |slug| (treaty, slug)))
-        .filter_map(|(treaty, slug)| Some((treaty, key(EntityKind::Place, slug)?)))
-        .map(|(treaty, place)| {
-            (
-                treaty_parties::treaty_key.eq(treaty),
-                treaty_parties::place_key.eq(place),
-            )
-        })
-        .collect();
-    let links: Vec<_> = treaties()
-        .flat_map(|(subject, entry)| links_of(entry).map(move |(predicate, slug)| (subject, predicate, slug)))
-        .filter_map(|(subject, predicate, slug)| Some((subject, predicate, key(EntityKind::Treaty, slug)?)))
-        .map(|(subject, predicate, object)| {
-            (
-                treaty_links::subject_key.eq(subject),
-                treaty_links::predicate.eq(predicate),
-                treaty_links::object_key.eq(object),
-            )
-        })
-        .collect();
-    for (treaty, _) in treaties() {
-        diesel::delete(treaty_parties::table.filter(treaty_parties::treaty_key.eq(treaty)))
-            .execute(connection)?;
-        diesel::delete(treaty_links::table.filter(treaty_links::subject_key.eq(treaty)))
-            .execute(connection)?;
-    }
-    insert_all!(connection, treaty_parties::table, &parties);
-    insert_all!(connection, treaty_links::table, &links);
-    Ok(())
-}
-
-fn links_of(entry: &AuthorityEntry) -> impl Iterator<Item = (ClaimPredicate, &String)> {
-    let superseded = entry
-        .supersedes
-        .iter()
-        .map(|slug| (ClaimPredicate::Supersedes, slug));
-    let amended = entry.amends.iter().map(|slug| (ClaimPredicate::Amends, slug));
-    superseded.chain(amended)
 }

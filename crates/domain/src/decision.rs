@@ -12,7 +12,7 @@ use crate::{
     fold::fold,
     id::{Id, Key},
     page::{Cursor, Page, PageRequest, keyset},
-    schema::decisions,
+    schema::{decisions, entities},
     span::{Span, TextPart, column},
     text_enum::text_enum,
     timestamp::Timestamp,
@@ -100,7 +100,7 @@ struct Row {
 pub struct DecisionFilter {
     /// Those about this article.
     pub article: Option<Key>,
-    /// Those about this entity.
+    /// Those about this entity, or about one that was merged into it.
     pub entity: Option<Key>,
     /// Only those whose words are not there any more.
     pub orphaned: bool,
@@ -113,10 +113,15 @@ impl DecisionFilter {
             query = query.filter(decisions::article_key.eq(article));
         }
         if let Some(entity) = self.entity {
+            let stood_for = || {
+                entities::table
+                    .filter(entities::key.eq(entity).or(entities::merged_into.eq(entity)))
+                    .select(entities::key.nullable())
+            };
             query = query.filter(
                 decisions::entity_key
-                    .eq(entity)
-                    .or(decisions::other_entity_key.eq(entity)),
+                    .eq_any(stood_for())
+                    .or(decisions::other_entity_key.eq_any(stood_for())),
             );
         }
         if self.orphaned {

@@ -12,6 +12,7 @@ pub mod authority;
 pub mod authority_check;
 mod authority_links;
 mod authority_names;
+mod authority_rows;
 pub mod authority_store;
 pub mod candidate;
 pub mod change;

@@ -267,6 +267,7 @@ allow_tables_to_appear_in_same_query!(
     article_versions,
     changes,
     claims,
+    decisions,
     entities,
     entity_names,
     mentions,

@@ -181,31 +181,29 @@ pub(crate) fn index(
     Ok(())
 }
 
-/// The articles that have one of these folded phrases, in no order.
+/// The articles that have one of these folded phrases, in no order; a `*` behind the last word leaves its end open.
 pub(crate) fn with_any_phrase(
     connection: &mut AnyConnection,
     phrases: &[&str],
 ) -> Result<Vec<Key>, StoreError> {
-    let (statement, words) = match connection {
+    let (statement, either, query): (_, _, fn(&str) -> String) = match connection {
         AnyConnection::Postgres(_) => (
             "SELECT article_key FROM article_search WHERE words @@ to_tsquery('simple', $1)",
-            phrases
-                .iter()
-                .map(|phrase| format!("({})", phrase.replace(' ', " <-> ")))
-                .collect::<Vec<_>>()
-                .join(" | "),
+            " | ",
+            |phrase| format!("({})", phrase.replace(' ', " <-> ").replace('*', ":*")),
         ),
         AnyConnection::Sqlite(_) => (
             "SELECT rowid AS article_key FROM article_search WHERE article_search MATCH $1",
-            phrases
-                .iter()
-                .map(|phrase| format!("\"{phrase}\""))
-                .collect::<Vec<_>>()
-                .join(" OR "),
+            " OR ",
+            |phrase| match phrase.strip_suffix('*') {
+                Some(beginning) => format!("\"{beginning}\" *"),
+                None => format!("\"{phrase}\""),
+            },
         ),
     };
+    let words: Vec<String> = phrases.iter().map(|phrase| query(phrase)).collect();
     let rows: Vec<ArticleKey> = diesel::sql_query(statement)
-        .bind::<Text, _>(words)
+        .bind::<Text, _>(words.join(either))
         .load(connection)?;
     Ok(rows.into_iter().map(|row| row.article_key).collect())
 }

@@ -7,7 +7,7 @@ use diesel::{prelude::*, sql_types::BigInt};
 use crate::{
     annotate::ANNOTATOR_VERSION,
     authority::AuthorityEntry,
-    authority_store::Keys,
+    authority_rows::{Name, keys_of, name_of},
     connection::AnyConnection,
     count::list,
     entity::EntityKind,
@@ -22,7 +22,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Stale {
     phrases: BTreeSet<String>,
-    entities: BTreeSet<(EntityKind, String)>,
+    entities: BTreeSet<Name>,
 }
 
 /// How many phrases one statement looks for.
@@ -31,32 +31,27 @@ const PHRASES: usize = 50;
 impl Stale {
     /// An entry as it was, or as it is from now on.
     pub(crate) fn touched_by(&mut self, entry: &AuthorityEntry) {
-        self.entities.insert((entry.kind, entry.slug.clone()));
+        self.entities.insert(name_of(entry));
         let names = entry.names().chain(entry.demonyms.iter().map(String::as_str));
         for name in names {
             let folded = fold(name);
-            // A person is also met by the surname alone, a treaty by its year and its parties.
-            if entry.kind == EntityKind::Person
-                && let Some(surname) = folded.split(' ').next_back()
-            {
-                self.phrases.insert(surname.to_owned());
+            if entry.kind == EntityKind::Person {
+                self.phrases.extend(short_names(&folded));
             }
             self.phrases.insert(folded);
         }
+        // A treaty is also met by its year and its parties.
         self.phrases.extend(entry.year.map(|year| year.to_string()));
         self.phrases.remove("");
     }
 
     /// Puts every article that this touches among the stale ones.
-    pub(crate) fn mark(&self, connection: &mut AnyConnection, keys: &Keys) -> Result<(), StoreError> {
+    pub(crate) fn mark(&self, connection: &mut AnyConnection) -> Result<(), StoreError> {
         if !has_articles(connection)? {
             return Ok(());
         }
-        let entities: Vec<Key> = self
-            .entities
-            .iter()
-            .filter_map(|name| keys.get(name).copied())
-            .collect();
+        let names: Vec<Name> = self.entities.iter().cloned().collect();
+        let entities: Vec<Key> = keys_of(connection, &names)?.into_values().collect();
         mark_referring(connection, &entities)?;
         let phrases: Vec<&str> = self.phrases.iter().map(String::as_str).collect();
         for phrases in phrases.chunks(PHRASES) {
@@ -65,6 +60,24 @@ impl Stale {
         }
         Ok(())
     }
+}
+
+/// By what a person may be met without the full name: the surname, which comes first in many languages of short names.
+/// Its end is left open where it is spelled in many ways (Zelensky, Zelenskiy, Zelenskyy).
+fn short_names(folded: &str) -> Vec<String> {
+    let words: Vec<&str> = folded.split(' ').collect();
+    let is_short = |word: &&str| word.chars().count() <= 5;
+    let first = words
+        .first()
+        .filter(|word| word.len() <= 3 || words.iter().all(|word| is_short(word)));
+    first
+        .into_iter()
+        .chain(words.last())
+        .map(|word| match word.trim_end_matches(['i', 'y', 'j']) {
+            stem if stem.len() < word.len() && stem.len() >= 4 => format!("{stem}*"),
+            _ => (*word).to_owned(),
+        })
+        .collect()
 }
 
 /// Puts the articles that refer to one of these entities among the stale ones.
@@ -157,4 +170,17 @@ fn has_articles(connection: &mut AnyConnection) -> Result<bool, StoreError> {
         .first(connection)
         .optional()?;
     Ok(first.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_met_by_surnames_first_and_last_and_in_every_spelling() {
+        assert_eq!(short_names("volodymyr zelensky"), ["zelensk*"]);
+        assert_eq!(short_names("kim jong un"), ["kim", "un"]);
+        assert_eq!(short_names("xi jinping"), ["xi", "jinping"]);
+        assert_eq!(short_names("angela merkel"), ["merkel"]);
+    }
 }

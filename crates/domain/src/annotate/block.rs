@@ -112,15 +112,21 @@ impl<'a> Block<'a> {
     }
 
     pub fn is_word(&self, token: usize, word: &str) -> bool {
-        let long = self
-            .get(token)
-            .is_some_and(|token| token.end - token.start == word.len());
-        long && self.word(token).eq_ignore_ascii_case(word)
+        self.is_one_of(token, &[word])
     }
 
+    /// The token is one of these words, whatever letters are capitals.
     pub fn is_one_of(&self, token: usize, words: &[&str]) -> bool {
-        let stated = self.word(token);
-        words.iter().any(|word| stated.eq_ignore_ascii_case(word))
+        let Some(token) = self.get(token) else {
+            return false;
+        };
+        let stated = &self.text.as_bytes()[token.start..token.end];
+        // Most words differ from what is asked for in length or in their first letter.
+        words.iter().any(|word| {
+            word.len() == stated.len()
+                && word.as_bytes()[0] | 0x20 == stated[0] | 0x20
+                && word.as_bytes().eq_ignore_ascii_case(stated)
+        })
     }
 
     /// Nothing but white space separates the token from the one before.

@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::{
     block::Block,
-    claim_lists::{distinct, list_beginning, list_beginning_findings, list_ending},
-    claim_subject::is_aside,
+    claim_lists::{distinct, list_beginning, list_beginning_findings, list_ending, past_brackets},
+    claim_subject::{is_aside, is_treaty_noun},
     claim_triggers::{Form, Trigger, trigger_at},
     reading::{Finding, Reading},
     tokens::Shape,
+    treaty_years::year,
 };
-use crate::entity::EntityKind;
+use crate::{claim::ClaimPredicate, entity::EntityKind};
 
 /// The first object stands no farther from the verb: "replace the 1961 friendship treaty, the …".
 const FARTHEST_OBJECT: usize = 12;
@@ -30,6 +31,8 @@ pub(super) struct Clause<'a, 'text> {
     pub treaties: Vec<&'a Finding>,
     /// What the sentence before said that a treaty does, if it said it of one: "it" goes on with that one.
     pub subject_before: Option<usize>,
+    /// What the sentence before said that another treaty replaces or changes, if that is one.
+    pub object_before: Option<usize>,
 }
 
 impl<'a, 'text> Clause<'a, 'text> {
@@ -59,6 +62,7 @@ impl<'a, 'text> Clause<'a, 'text> {
                 self.right_after(self.trigger.tokens.end)?.member,
                 vec![self.subject()?],
             )),
+            Form::Addition => self.added(),
             Form::Noun => self.noun(),
             Form::Exchange => self.exchanged(),
             Form::Preposition => self.preposition(),
@@ -103,6 +107,9 @@ impl<'a, 'text> Clause<'a, 'text> {
         if self.is_passive() {
             return None;
         }
+        if let Some(sides) = self.added_by_others() {
+            return Some(sides);
+        }
         let leads =
             (self.sentence.start..self.trigger.tokens.start).all(|at| !self.text().tokens.list[at].is_word());
         let subject = if leads {
@@ -111,8 +118,7 @@ impl<'a, 'text> Clause<'a, 'text> {
             self.subject()?
         };
         if self.text().is_word(self.trigger.tokens.end, "it") {
-            let object = self.earlier().filter(|object| *object != subject)?;
-            return Some((subject, vec![object]));
+            return Some((subject, vec![self.object_it(subject)?]));
         }
         if self.text().is_word(self.trigger.tokens.start + 1, "its") {
             let others = self.before().iter().rev().map(|finding| finding.member);
@@ -121,6 +127,67 @@ impl<'a, 'text> Clause<'a, 'text> {
         let mut objects = self.objects(self.trigger.tokens.end)?;
         objects.retain(|object| !leads || *object != subject);
         Some((subject, objects))
+    }
+
+    /// "A Maun Protocol could be added to B".
+    fn added(&self) -> Option<Sides> {
+        const PARTS: &[&str] = &[
+            "Protocol",
+            "Annex",
+            "Letter",
+            "Amendment",
+            "Chapter",
+            "Supplement",
+        ];
+        let subject = self.subject()?;
+        let name = &self.reading.members[subject].name;
+        let is_part = PARTS.iter().any(|part| name.contains(part));
+        if !is_part || !self.is_passive() {
+            return None;
+        }
+        if self.text().is_word(self.trigger.tokens.end, "it") {
+            return Some((subject, vec![self.object_it(subject)?]));
+        }
+        Some((subject, self.objects(self.trigger.tokens.end)?))
+    }
+
+    /// "They will add a protocol to B, a Protocol on Agencies, in the autumn".
+    fn added_by_others(&self) -> Option<Sides> {
+        let text = self.text();
+        let adds = text.is_one_of(self.trigger.tokens.start, &["add", "adds", "added", "adding"]);
+        let [object, subject, ..] = self.after() else {
+            return None;
+        };
+        let start = subject.tokens.start;
+        let apposed =
+            start > 1 && text.is_one_of(start - 1, &["a", "an", "the"]) && start - 2 == object.tokens.end;
+        let comma = text.is_mark(object.tokens.end, ',');
+        let near = object.tokens.start <= self.trigger.tokens.end + 2;
+        (adds && apposed && comma && near).then(|| (subject.member, vec![object.member]))
+    }
+
+    /// "ended B and replaced it": the one other treaty in the sentence, else what the sentences before are about.
+    fn object_it(&self, subject: usize) -> Option<usize> {
+        let others = distinct(self.before().iter().map(|finding| finding.member));
+        let mut others = others.into_iter().filter(|other| *other != subject);
+        match (others.next(), others.next()) {
+            (Some(other), None) => Some(other),
+            (None, _) => {
+                let object = self.earlier().filter(|object| *object != subject)?;
+                let is_protocol = |member: usize| {
+                    self.reading.members[member]
+                        .name
+                        .to_lowercase()
+                        .contains("protocol")
+                };
+                // One protocol does not change another, but what both belong to.
+                if is_protocol(object) && is_protocol(subject) {
+                    return self.object_before.filter(|object| *object != subject);
+                }
+                Some(object)
+            }
+            _ => None,
+        }
     }
 
     /// "Replacing B, A opened the port."
@@ -145,10 +212,45 @@ impl<'a, 'text> Clause<'a, 'text> {
         let gap = from..first.tokens.start;
         let near = gap.len() <= FARTHEST_OBJECT;
         let verbs = |at: usize| text.is_word(at, "and") && trigger_at(text, at + 1).is_some();
-        let broken = gap
-            .into_iter()
-            .any(|at| (text.is_one_of(at, BREAKS) && !verbs(at)) || text.is_mark(at, ';'));
-        (near && !broken).then(|| list_beginning(text, after))
+        let numbers = |at: usize| {
+            text.is_word(at, "and") && year(text, at - 1).is_some() && year(text, at + 1).is_some()
+        };
+        let changes = self.trigger.predicate == ClaimPredicate::Amends;
+        let part = |at: usize| changes && text.is_one_of(at, &["to", "in", "under"]) && is_part(text, at - 1);
+        let broken = gap.into_iter().any(|at| {
+            let joins = verbs(at) || numbers(at) || part(at);
+            (text.is_one_of(at, BREAKS) && !joins) || text.is_mark(at, ';') || is_of_another(text, at)
+        });
+        (near && !broken && !self.is_others(first)).then(|| list_beginning(text, after))
+    }
+
+    /// "amends B’s chapter on farm goods" amends B; "replaced B’s secretariat", "the B secretariat" is no lineage.
+    fn is_others(&self, object: &Finding) -> bool {
+        const BODIES: &[&str] = &[
+            "office",
+            "secretariat",
+            "commission",
+            "council",
+            "committee",
+            "board",
+            "director",
+            "chairman",
+            "court",
+            "tribunal",
+            "chief",
+            "fund",
+            "headquarters",
+            "delegation",
+            "negotiators",
+            "panel",
+            "talks",
+            "staff",
+        ];
+        let text = self.text();
+        let end = past_brackets(text, object.tokens.end);
+        let changes = self.trigger.predicate == ClaimPredicate::Amends;
+        let part = || changes && (end + 1..end + 5).any(|at| is_part(text, at));
+        text.is_one_of(end, BODIES) || (text.is_possessive(end) && !part())
     }
 
     /// "B was replaced by A", "B, replaced in 2010 by A, …".
@@ -187,7 +289,7 @@ impl<'a, 'text> Clause<'a, 'text> {
         let adverb = |at: usize| {
             text.word(at).ends_with("ly") || text.is_one_of(at, &["itself", "later", "since", "then"])
         };
-        let participle = text.word(verb).ends_with("ed") || text.is_word(verb, "taken");
+        let participle = text.word(verb).ends_with("ed") || text.is_one_of(verb, &["taken", "rewritten"]);
         participle && verb > 1 && (be(verb - 1) || (be(verb - 2) && adverb(verb - 1)))
     }
 
@@ -289,6 +391,61 @@ impl<'a, 'text> Clause<'a, 'text> {
     pub(super) fn is_treaty(&self, finding: &Finding) -> bool {
         self.reading.members[finding.member].kind == EntityKind::Treaty
     }
+}
+
+/// "Article 7", "the chapter": who changes it changes the treaty.
+fn is_part(text: &Block, at: usize) -> bool {
+    const PARTS: &[&str] = &[
+        "annex",
+        "annexes",
+        "appendix",
+        "article",
+        "articles",
+        "chapter",
+        "chapters",
+        "clause",
+        "clauses",
+        "definition",
+        "definitions",
+        "list",
+        "lists",
+        "paragraph",
+        "paragraphs",
+        "preamble",
+        "protocol",
+        "protocols",
+        "provision",
+        "provisions",
+        "quota",
+        "quotas",
+        "rule",
+        "rules",
+        "schedule",
+        "schedules",
+        "section",
+        "sections",
+        "tariffs",
+        "terms",
+        "text",
+        "timetable",
+        "wording",
+    ];
+    text.is_one_of(at, PARTS)
+}
+
+/// "the head of B": the verb is said of the head, unless it is a part of the treaty, or so many of it.
+fn is_of_another(text: &Block, of: usize) -> bool {
+    const MEASURES: &[&str] = &[
+        "all", "both", "bulk", "each", "either", "half", "least", "most", "much", "one", "part", "parts",
+        "pair", "rest", "remains", "series", "some", "two", "three", "four", "several", "set", "number",
+        "version", "versions",
+    ];
+    let before = of.wrapping_sub(1);
+    let number = text
+        .get(before)
+        .is_some_and(|token| matches!(token.shape, Shape::Number | Shape::Mark(_) | Shape::Upper));
+    let treaty = is_treaty_noun(text, before) || text.is_capital(before);
+    text.is_word(of, "of") && !(number || treaty || is_part(text, before) || text.is_one_of(before, MEASURES))
 }
 
 /// "A, the successor to", "A is seen as a replacement for", "A as a replacement for": nothing else between the two.

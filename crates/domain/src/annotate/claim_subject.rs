@@ -4,17 +4,20 @@ use std::ops::Range;
 
 use super::{
     block::Block,
-    claim_lists::{past_brackets, treaties_in},
+    claim_lists::past_brackets,
     claim_sides::Clause,
     claim_triggers::{Form, trigger_at},
     lexicon::Classes,
-    reading::{Finding, Reading},
+    reading::Finding,
     tokens::Shape,
     treaty_years::year,
 };
 
-/// "It" looks back no farther, in sentences.
-const FARTHEST_ANTECEDENT: usize = 3;
+/// What may stand before the treaty with which a sentence begins.
+const BEGINNINGS: &[&str] = &[
+    "the", "a", "an", "but", "and", "new", "draft", "planned", "that", "this", "one", "there", "proposed",
+];
+
 /// ", signed in Prague on 8 April 2010,": what stands between a treaty and its verb.
 const LONGEST_ASIDE: usize = 14;
 
@@ -59,6 +62,7 @@ impl Clause<'_, '_> {
             "first",
             "still",
             "even",
+            "already",
             "in",
             "effect",
             "turn",
@@ -81,9 +85,13 @@ impl Clause<'_, '_> {
     pub(super) fn subject(&self) -> Option<usize> {
         let text = self.text();
         let last = self.last_plain()?;
+        if self.points_back(last) {
+            return self.pointed_at(last);
+        }
         if let Some(finding) = self.reading.finding_at(self.block, last) {
             return match self.is_treaty(finding) {
-                true => (!is_adverbial(text, finding, self.sentence.start)).then_some(finding.member),
+                true => (!is_adverbial(text, finding, self.sentence.start) || self.is_absolute(finding))
+                    .then_some(finding.member),
                 false => self.through_aside(last),
             };
         }
@@ -99,7 +107,29 @@ impl Clause<'_, '_> {
         if text.is_mark(last, ',') {
             return self.past_comma(last);
         }
-        self.through_aside(last)
+        self.past_dash(last).or_else(|| self.through_aside(last))
+    }
+
+    /// "With A replacing B, …"
+    fn is_absolute(&self, finding: &Finding) -> bool {
+        let text = self.text();
+        let verb = self.trigger.tokens.start;
+        let start = finding.tokens.start;
+        let with = (start.saturating_sub(3)..start).any(|at| text.is_word(at, "with"));
+        with && finding.tokens.end == verb && text.word(verb).ends_with("ing")
+    }
+
+    /// "A – the fruit of nine years of talks – replaces B".
+    fn past_dash(&self, closing: usize) -> Option<usize> {
+        let text = self.text();
+        let is_dash = |at: usize| matches!(text.tokens.list[at].shape, Shape::Mark('–' | '—'));
+        let opening = (self.sentence.start..closing)
+            .rev()
+            .find(|at| is_dash(*at))
+            .filter(|_| is_dash(closing))?;
+        let before = self.before().iter().rev();
+        let ends = |finding: &&&Finding| past_brackets(text, finding.tokens.end) == opening;
+        before.into_iter().find(ends).map(|finding| finding.member)
     }
 
     /// "The new deal, which replaces B, is called A": its name comes later in the sentence.
@@ -127,7 +157,12 @@ impl Clause<'_, '_> {
             return Some(named);
         }
         let nearest = self.before().last()?;
-        let gap = nearest.tokens.end..end;
+        let gap = past_brackets(text, nearest.tokens.end).min(end)..end;
+        // "the 1972 treaty, but that was replaced by A"
+        let again = text.is_word(pronoun, "that") && text.is_one_of(noun, &["but", "and"]);
+        if again && text.is_mark(gap.start, ',') && gap.len() == 2 {
+            return Some(nearest.member);
+        }
         let apposed = text.is_mark(gap.start, ',')
             && text.is_one_of(gap.start + 1, &["a", "an", "the", "another"])
             && gap.len() < 9;
@@ -167,6 +202,7 @@ impl Clause<'_, '_> {
             trigger: &earlier,
             treaties: self.treaties.clone(),
             subject_before: self.subject_before,
+            object_before: self.object_before,
         };
         let same = || {
             if clause.is_passive() {
@@ -207,7 +243,7 @@ impl Clause<'_, '_> {
             text.tokens.list[*at].is_word() && year(text, *at).is_none() && *at >= text.dateline
         });
         words
-            .all(|at| text.is_one_of(at, &["the", "a", "an", "but", "and", "new", "draft", "planned"]))
+            .all(|at| text.is_one_of(at, BEGINNINGS))
             .then_some(first.member)
     }
 
@@ -220,33 +256,6 @@ impl Clause<'_, '_> {
         let expected = infinitive && is_expected(text, &gap);
         ((is_aside(text, &gap) || expected) && !is_adverbial(text, nearest, self.sentence.start))
             .then_some(nearest.member)
-    }
-
-    /// The treaty that "it" or "the document" stands for here.
-    fn antecedent(&self) -> Option<usize> {
-        self.beginning().or_else(|| self.earlier())
-    }
-
-    /// The treaty that the sentences before are about.
-    pub(super) fn earlier(&self) -> Option<usize> {
-        let text = self.text();
-        let mut place = (self.block, self.sentence.clone());
-        for distance in 0..FARTHEST_ANTECEDENT {
-            let before = sentence_before(self.reading, place.0, &place.1)?;
-            if distance == 0 && self.subject_before.is_some() {
-                return self.subject_before;
-            }
-            let treaties = treaties_in(self.reading, before.0, &before.1);
-            if !treaties.is_empty() {
-                return topic(self.reading, before, &treaties);
-            }
-            let it = self.last_plain().is_some_and(|last| text.is_word(last, "it"));
-            if before.0 != self.block || !it {
-                return None;
-            }
-            place = before;
-        }
-        None
     }
 }
 
@@ -294,7 +303,7 @@ fn refers(text: &Block, at: usize) -> bool {
     definite && text.owner(at).is_none() && is_treaty_noun(text, at)
 }
 
-fn is_treaty_noun(text: &Block, at: usize) -> bool {
+pub(super) fn is_treaty_noun(text: &Block, at: usize) -> bool {
     const NOUNS: &[&str] = &["document", "deal", "text", "draft", "paper", "package", "plan"];
     text.is_one_of(at, NOUNS) || (text.is(at, Classes::TREATY) && !text.is_capital(at))
 }
@@ -403,45 +412,4 @@ fn is_expected(text: &Block, gap: &Range<usize>) -> bool {
         .clone()
         .any(|at| text.owner(at).is_none() && is_treaty_noun(text, at));
     gap.len() <= LONGEST_ASIDE && !other && gap.clone().any(|at| text.is_one_of(at, EXPECTED))
-}
-
-/// The only treaty of a sentence, else the one that the sentence begins with; what is replaced there is not what it is
-/// about.
-fn topic(
-    reading: &Reading,
-    (block, sentence): (usize, Range<usize>),
-    treaties: &[&Finding],
-) -> Option<usize> {
-    let first = treaties.first()?;
-    let text = &reading.blocks[block];
-    let mut before = sentence.start..first.tokens.start;
-    if before.any(|at| trigger_at(text, at).is_some()) {
-        return None;
-    }
-    let dash = |at: &usize| matches!(text.tokens.list[*at].shape, Shape::Mark('–' | '—'));
-    let start = (sentence.start..first.tokens.start)
-        .rev()
-        .find(dash)
-        .unwrap_or(sentence.start);
-    let words = (start..first.tokens.start).filter(|at| text.tokens.list[*at].is_word());
-    let begins = words.clone().count() == 0
-        || (words.clone().count() == 1 && words.clone().all(|at| text.is_word(at, "the")));
-    let alone = treaties.iter().all(|finding| finding.member == first.member);
-    (alone || begins).then_some(first.member)
-}
-
-/// The sentence before this one, in its block or at the end of the one before.
-pub(super) fn sentence_before(
-    reading: &Reading,
-    block: usize,
-    sentence: &Range<usize>,
-) -> Option<(usize, Range<usize>)> {
-    if sentence.start > 0 {
-        return Some((block, reading.blocks[block].sentence_at(sentence.start - 1)));
-    }
-    let before = block.checked_sub(1)?;
-    reading.blocks[before]
-        .sentences
-        .last()
-        .map(|last| (before, last.clone()))
 }

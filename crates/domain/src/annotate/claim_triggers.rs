@@ -14,6 +14,8 @@ pub(super) enum Form {
     Yielding,
     /// "A is the successor to B", "B’s successor, A".
     Noun,
+    /// "A could be added to B".
+    Addition,
     /// "the replacement of B with A".
     Exchange,
     /// "They signed A in place of B".
@@ -29,18 +31,29 @@ pub(super) struct Trigger {
 
 /// The trigger that begins at this token.
 pub(super) fn trigger_at(text: &Block, at: usize) -> Option<Trigger> {
-    let lower = text.get(at)?.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
+    let token = text.get(at)?;
+    // A word in capitals has classes of its own.
+    if !token.is(Classes::CLAIM) && token.shape != Shape::Upper {
+        debug_assert!(words_at(text, at).is_none(), "{} is no claim", text.word(at));
+        return None;
+    }
+    let lower = token.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
     if !lower || text.owner(at).is_some() {
         return None;
     }
-    let (predicate, form, end) = phrase(text, at)
-        .or_else(|| noun(text, at))
-        .or_else(|| Some((verb(text, at)?, Form::Verb, at + 1)))?;
+    let (predicate, form, end) = words_at(text, at)?;
     Some(Trigger {
         predicate,
         form,
         tokens: at..end,
     })
+}
+
+/// What the words from here on say, and where they end.
+fn words_at(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
+    phrase(text, at)
+        .or_else(|| noun(text, at))
+        .or_else(|| Some((verb(text, at)?, Form::Verb, at + 1)))
 }
 
 fn verb(text: &Block, at: usize) -> Option<ClaimPredicate> {
@@ -73,6 +86,7 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
             &["its", "place"],
             Form::Verb,
         ),
+        (&["takes"], &["place", "of"], Form::Verb),
         (
             &["take", "takes", "took", "taking", "taken"],
             &["over", "from"],
@@ -110,11 +124,56 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     if let Some(to) = dated.filter(|to| yields && (at + 2..*to).all(|between| !text.is_capital(between))) {
         return Some((ClaimPredicate::Supersedes, Form::Yielding, to + 1));
     }
+    if text.is_word(at, "added") && text.is_word(at + 1, "to") {
+        return Some((ClaimPredicate::Amends, Form::Addition, at + 2));
+    }
+    if let Some(end) = into_one(text, at) {
+        return Some((ClaimPredicate::Supersedes, Form::Verb, end));
+    }
     let adds = text.is_one_of(at, &["add", "adds", "added", "adding"]);
     let part = (at + 1..at + 5).find(|part| text.is_one_of(*part, &["protocol", "annex", "chapter"]));
     let to = part.and_then(|part| (part + 1..part + 5).find(|to| text.is_word(*to, "to")));
     to.filter(|_| adds)
         .map(|to| (ClaimPredicate::Amends, Form::Verb, to + 1))
+}
+
+/// "rolled B and C into one", "merges B and C into a single text": each of them is replaced.
+fn into_one(text: &Block, at: usize) -> Option<usize> {
+    const MERGING: &[&str] = &[
+        "merge",
+        "merges",
+        "merged",
+        "merging",
+        "roll",
+        "rolls",
+        "rolled",
+        "rolling",
+        "fold",
+        "folds",
+        "folded",
+        "folding",
+        "fuse",
+        "fuses",
+        "fused",
+        "combine",
+        "combines",
+        "combined",
+        "consolidate",
+        "consolidates",
+        "consolidated",
+    ];
+    const FARTHEST_INTO: usize = 20;
+    if !text.is_one_of(at, MERGING) {
+        return None;
+    }
+    let window = at + 1..(at + FARTHEST_INTO).min(text.len());
+    let mut inside = window.take_while(|into| !text.is_mark(*into, '.'));
+    let one = |into: usize| {
+        text.is_word(into + 1, "one")
+            || (text.is_one_of(into + 1, &["a", "one"]) && text.is_word(into + 2, "single"))
+    };
+    let into = inside.find(|into| text.is_word(*into, "into") && one(*into))?;
+    Some(if into == at + 1 { at + 3 } else { at + 1 })
 }
 
 /// "successor to", "replacement for", "amendment to", and "replacement of … with".

@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{
     FoundClaim,
     block::Block,
+    claim_antecedent::sentence_before,
     claim_lists::treaties_in,
     claim_sides::Clause,
-    claim_subject::sentence_before,
     claim_triggers::{Form, Trigger, trigger_at},
     quotes::DirectQuote,
     reading::Reading,
@@ -31,6 +31,9 @@ pub(super) fn find(
     quotes: &[Vec<DirectQuote>],
 ) -> Vec<FoundClaim> {
     let mut claims: Vec<FoundClaim> = Vec::new();
+    if !has_two_treaties(reading) {
+        return claims;
+    }
     for (block, (attributions, quotes)) in attributions.iter().zip(quotes).enumerate() {
         let voices = Voices { attributions, quotes };
         for at in 0..reading.blocks[block].len() {
@@ -45,6 +48,14 @@ pub(super) fn find(
         }
     }
     claims
+}
+
+/// No text that mentions fewer says that one treaty does anything to another.
+fn has_two_treaties(reading: &Reading) -> bool {
+    let members = reading.findings.iter().map(|finding| finding.member);
+    let mut treaties = members.filter(|member| reading.members[*member].kind == EntityKind::Treaty);
+    let first = treaties.next();
+    first.is_some_and(|first| treaties.any(|other| other != first))
 }
 
 fn claims_at(
@@ -64,6 +75,7 @@ fn claims_at(
         trigger,
         treaties: treaties_in(reading, block, &sentence),
         subject_before: subject_before(reading, block, &sentence, before),
+        object_before: object_before(reading, block, &sentence, before),
     };
     let asks = text.is_mark(sentence.end - 1, '?');
     let Some((subject, objects)) = clause
@@ -118,10 +130,25 @@ fn subject_before(
         .take_while(|claim| claim.evidence == evidence)
         .map(|claim| claim.subject);
     let subject = subjects.next()?;
-    let begins = treaties_in(reading, before, &tokens)
-        .first()
-        .is_some_and(|first| first.member == subject);
-    (begins && subjects.all(|other| other == subject)).then_some(subject)
+    let treaties = treaties_in(reading, before, &tokens);
+    let stood_for = treaties.iter().all(|finding| finding.member != subject);
+    let begins = treaties.first().is_some_and(|first| first.member == subject);
+    ((begins || stood_for) && subjects.all(|other| other == subject)).then_some(subject)
+}
+
+/// The one treaty of which the sentence before says that another replaces or changes it.
+fn object_before(
+    reading: &Reading,
+    block: usize,
+    sentence: &Range<usize>,
+    claims: &[FoundClaim],
+) -> Option<usize> {
+    let (before, tokens) = sentence_before(reading, block, sentence)?;
+    let evidence = reading.blocks[before].span(&tokens);
+    let said = claims.iter().rev().take_while(|claim| claim.evidence == evidence);
+    let mut objects = said.map(|claim| claim.object);
+    let object = objects.next()?;
+    objects.all(|other| other == object).then_some(object)
 }
 
 /// "does not replace", "replaces nothing", "denied that it replaces", "rather than replace", "ruled out amending".
@@ -144,6 +171,9 @@ fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
         "far",
         "short",
         "hardly",
+        "whether",
+        "nothing",
+        "none",
     ];
     let verb = trigger.tokens.start;
     let ends = |at: &usize| {
@@ -171,7 +201,41 @@ fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
         && (trigger.tokens.end..trigger.tokens.end + 2).any(|at| {
             text.is_one_of(at, &["nothing", "neither", "no", "none"]) && !text.is_mark(at + 1, '.')
         });
-    before || after || failed
+    before || after || failed || is_undone(text, trigger, sentence)
+}
+
+/// "to replace B was dropped", "supplements B but leaves every article in force".
+fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
+    const DROPPED: &[&str] = &[
+        "dropped",
+        "shelved",
+        "abandoned",
+        "scrapped",
+        "withdrawn",
+        "vetoed",
+        "rejected",
+        "buried",
+        "failed",
+        "collapsed",
+    ];
+    const UNKNOWN: &[&str] = &[
+        "say", "know", "ask", "asked", "clear", "unclear", "wonder", "see", "decide",
+    ];
+    const KEPT: &[&str] = &["leaves", "leaving", "leave", "left", "keeps", "keeping"];
+    const WHOLE: &[&str] = &["force", "untouched", "intact", "unchanged", "alone", "untouched"];
+    let (verb, rest) = (trigger.tokens.start, trigger.tokens.end..sentence.end);
+    let planned = verb > 0 && text.is_one_of(verb - 1, &["to", "would"]);
+    let was = |at: usize| at > 0 && text.is_one_of(at - 1, &["was", "were", "been"]);
+    let dropped = planned
+        && rest.clone().any(|at| {
+            text.is_one_of(at, DROPPED) && (was(at) || text.is_one_of(at, &["failed", "collapsed"]))
+        });
+    let unknown =
+        (sentence.start + 1..verb).any(|at| text.is_word(at, "if") && text.is_one_of(at - 1, UNKNOWN));
+    let added = text.word(verb).to_ascii_lowercase().starts_with("supplement");
+    let kept = rest.clone().find(|at| text.is_one_of(*at, KEPT));
+    let whole = kept.is_some_and(|kept| (kept..sentence.end).any(|at| text.is_one_of(at, WHOLE)));
+    dropped || unknown || (added && whole)
 }
 
 /// Who says it, and whether anybody does.

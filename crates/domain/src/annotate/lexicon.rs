@@ -90,6 +90,20 @@ impl Classes {
     pub const DEPENDENT: Self = Self(1 << 38);
     /// Offices of places, states and churches, and none of a company.
     pub const PUBLIC_OFFICE: Self = Self(1 << 36);
+    /// Words that may begin what says that one treaty does something to another.
+    pub const CLAIM: Self = Self(1 << 60);
+    /// What a treaty is called besides: "deal".
+    pub const LOOSE_TREATY: Self = Self(1 << 61);
+    /// Roman numbers that tell a treaty from the one before it.
+    pub const SEQUEL: Self = Self(1 << 62);
+
+    /// Gates: they say where a rule has to look, and nothing of the word.
+    const GATES: Self = Self::CLAIM.or(Self::LOOSE_TREATY).or(Self::SEQUEL);
+
+    /// Nothing is known of the word.
+    pub fn is_empty(self) -> bool {
+        self.0 & !Self::GATES.0 == 0
+    }
 
     /// The two sets have a class in common.
     pub fn meets(self, other: Self) -> bool {
@@ -311,16 +325,24 @@ const LISTS: &[(Classes, &str)] = &[
          plans planned expected likely if unless provided once",
     ),
     (
-        Classes::SUPERSEDE,
+        Classes::SUPERSEDE.or(Classes::CLAIM),
         "replace replaces replaced replacing supersede supersedes superseded superseding supplant supplants supplanted \
          supplanting succeed succeeds succeeded succeeding repeal repeals repealed repealing \
          abrogate abrogates abrogated abrogating",
     ),
     (
-        Classes::AMEND,
+        Classes::AMEND.or(Classes::CLAIM),
         "amend amends amended amending modify modifies modified modifying revise revises revised revising supplement \
-         supplements supplemented supplementing",
+         supplements supplemented supplementing update updates updated updating alter alters altered altering rewrite \
+         rewrites rewrote rewriting rewritten overhaul overhauls overhauled overhauling",
     ),
+    (
+        Classes::CLAIM,
+        "take takes took taking taken give gives gave given giving make makes made making in instead add adds added adding \
+         successor replacement substitute amendment protocol supplement revision addendum modification repeal",
+    ),
+    (Classes::LOOSE_TREATY, "deal draft text DEAL DRAFT TEXT"),
+    (Classes::SEQUEL, "ii iii iv II III IV"),
     (
         Classes::FAMILY_FIRST,
         "xi li wang zhang liu chen yang zhao huang wu zhou xu zhu hu lin guo gao zheng liang xie tang deng feng choe \
@@ -390,16 +412,11 @@ impl WordHasher {
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let mut words = bytes.chunks_exact(8);
-        for word in &mut words {
-            self.add(word.iter().fold(0, |sum, byte| sum << 8 | u64::from(*byte)));
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.add(u64::from_le_bytes(*word));
         }
-        self.add(
-            words
-                .remainder()
-                .iter()
-                .fold(1, |sum, byte| sum << 8 | u64::from(*byte)),
-        );
+        self.add(few_letters(rest));
     }
 
     fn write_u8(&mut self, _end: u8) {}
@@ -407,6 +424,20 @@ impl Hasher for WordHasher {
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 29
     }
+}
+
+/// Seven letters or fewer as a number, by two that overlap.
+fn few_letters(letters: &[u8]) -> u64 {
+    let number = |letters: Option<&[u8; 4]>| letters.map_or(0, |four| u64::from(u32::from_le_bytes(*four)));
+    let both = match letters {
+        [] => 0,
+        [first, .., last] if letters.len() < 4 => {
+            u64::from(*first) | u64::from(letters[letters.len() / 2]) << 8 | u64::from(*last) << 32
+        }
+        [only] => u64::from(*only),
+        _ => number(letters.first_chunk()) | number(letters.last_chunk()) << 32,
+    };
+    both ^ (letters.len() as u64 + 1) << 56
 }
 
 /// The classes by word, in one flat table that is at most half full. Only hashes are compared: of ten thousand words no two

@@ -4,6 +4,7 @@
 
 mod annotation;
 mod block;
+mod claim_antecedent;
 mod claim_lists;
 mod claim_sides;
 mod claim_subject;

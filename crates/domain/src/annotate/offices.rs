@@ -235,7 +235,7 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
     let first = block.starts_sentence(at);
     let word = block.word(at);
     let adjective = first && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
-    let plain = token.classes == Classes::default() && !adjective;
+    let plain = token.classes.is_empty() && !adjective;
     let capital = token.is_capital() && !block.title_case && (!first || plain);
     let proper = token.shape == Shape::Upper
         || (capital && (plain || block.is_capital(head) || token.is(Classes::ORGANISATION)))

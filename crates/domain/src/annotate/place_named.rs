@@ -86,14 +86,17 @@ pub(super) fn find(reading: &mut Reading) {
 
 /// The "II" of "Bermuda II".
 fn is_sequel(reading: &Reading, text: &Block, at: usize) -> bool {
-    let numeral =
-        text.is_one_of(at, &["II", "III", "IV"]) && text.follows_closely(at) && text.owner(at).is_none();
+    let numeral = text.is(at, Classes::SEQUEL) && text.follows_closely(at) && text.owner(at).is_none();
     if !numeral || at == 0 || text.is_capital(at + 1) || text.owner(at - 1).is_some() {
         return false;
     }
     let place = text.name_kind(at - 1) == Some(EntityKind::Place)
         && text.name_at(at - 1).is_some_and(|name| name.tokens.end == at);
-    place || (text.is_capital(at - 1) && only_named_after(reading, text.word(at - 1)).is_some())
+    let known = || {
+        let words = text.text_of(&(at - 1..at + 1));
+        reading.find_member(EntityKind::Treaty, words).is_some()
+    };
+    place || known() || (text.is_capital(at - 1) && only_named_after(reading, text.word(at - 1)).is_some())
 }
 
 fn record_sequel(reading: &mut Reading, block: usize, numeral: usize) {

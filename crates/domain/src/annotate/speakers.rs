@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     block::Block,
-    claim_subject::sentence_before,
+    claim_antecedent::sentence_before,
     lexicon::Classes,
     reading::{Finding, Reading},
     tokens::Shape,
@@ -31,19 +31,13 @@ pub(super) struct Attribution {
 pub(super) fn attributions(reading: &Reading) -> Vec<Vec<Attribution>> {
     let mut all: Vec<Vec<Attribution>> = Vec::with_capacity(reading.blocks.len());
     for block in 0..reading.blocks.len() {
-        let mut found = Vec::new();
+        let mut found: Vec<Attribution> = Vec::new();
         for at in 0..reading.blocks[block].len() {
             let before = found
                 .last()
-                .or_else(|| all.last().and_then(|last: &Vec<Attribution>| last.last()))
-                .cloned();
-            found.extend(attribution_at(
-                reading,
-                block,
-                at,
-                before.as_ref(),
-                found.is_empty(),
-            ));
+                .or_else(|| all.last().and_then(|last: &Vec<Attribution>| last.last()));
+            let attribution = attribution_at(reading, block, at, before, found.is_empty());
+            found.extend(attribution);
         }
         all.push(found);
     }

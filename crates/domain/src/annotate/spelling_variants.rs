@@ -49,10 +49,7 @@ pub(super) fn of_person(name: &str) -> Vec<String> {
     }
     let first = name.split(' ').next().unwrap_or_default();
     let rest = &name[first.len()..];
-    for group in GROUPS
-        .iter()
-        .filter(|group| group.iter().any(|given| *given == first))
-    {
+    for group in GROUPS.iter().filter(|group| group.contains(&first)) {
         let others = group.iter().filter(|other| **other != first);
         variants.extend(others.map(|other| format!("{other}{rest}")));
     }

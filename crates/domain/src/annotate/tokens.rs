@@ -1,5 +1,7 @@
 //! A block as words and marks, each with the folded key under which names are looked up.
 
+use std::ops::Range;
+
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 use super::lexicon::{self, Classes};
@@ -74,6 +76,11 @@ impl Tokens {
                 (spaced, at) = (true, at + 1);
                 continue;
             }
+            if let Some((length, shape)) = plain_word(&text.as_bytes()[at..]) {
+                tokens.push(text, at..at + length, shape, spaced, shouted);
+                (spaced, at) = (false, at + length);
+                continue;
+            }
             let Some(first) = text[at..].chars().next() else {
                 break;
             };
@@ -83,7 +90,7 @@ impl Tokens {
             if first.is_whitespace() {
                 spaced = true;
             } else {
-                tokens.push(text, at, end, spaced, shouted);
+                tokens.push(text, at..end, shape_of(&text[at..end]), spaced, shouted);
                 spaced = false;
             }
             at = end;
@@ -133,9 +140,8 @@ impl Tokens {
         counted || named
     }
 
-    fn push(&mut self, text: &str, start: usize, end: usize, spaced: bool, shouted: bool) {
-        let word = &text[start..end];
-        let mut shape = shape_of(word);
+    fn push(&mut self, text: &str, place: Range<usize>, mut shape: Shape, spaced: bool, shouted: bool) {
+        let word = &text[place.clone()];
         if shape == Shape::Upper && !lexicon::is_acronym(word) && (shouted || is_shouted_word(word)) {
             shape = Shape::Capitalised;
         }
@@ -145,8 +151,8 @@ impl Tokens {
         let key = (key_start, self.keys.len());
         self.keys.push(KEY_END);
         self.list.push(Token {
-            start,
-            end,
+            start: place.start,
+            end: place.end,
             shape,
             classes,
             spaced,
@@ -186,9 +192,42 @@ fn is_shouted_word(word: &str) -> bool {
 
 fn is_shouted(text: &str) -> bool {
     let start = &text.as_bytes()[..text.len().min(2_000)];
+    let mut lower = 0;
+    for piece in start.chunks(64) {
+        lower += piece.iter().filter(|byte| byte.is_ascii_lowercase()).count();
+        // Even if all the rest were capitals.
+        if lower * 10 >= start.len() {
+            return false;
+        }
+    }
     let count = start.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    let lower = start.iter().filter(|byte| byte.is_ascii_lowercase()).count();
     count > 12 && lower * 10 < count
+}
+
+/// No longer word takes a full stop, unless it ends in a number or an initial.
+const LONGEST_ABBREVIATION: usize = 5;
+
+/// The length and the shape of a word of English letters and digits, as most are, if a space, a bracket, a comma or a
+/// full stop ends it for sure.
+fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
+    let first = *rest.first()?;
+    let (mut length, mut others, mut last) = (0, 0, Letters::OTHER);
+    for byte in rest {
+        let sort = Letters::BY_BYTE[usize::from(*byte)];
+        if sort == Letters::OTHER {
+            break;
+        }
+        // The first letter tells by itself.
+        others |= if length > 0 { sort } else { 0 };
+        (length, last) = (length + 1, sort);
+    }
+    let ends = match rest.get(length) {
+        None | Some(b' ' | b'\n' | b')' | b';' | b':' | b'"') => true,
+        Some(b',') => last != Letters::DIGIT,
+        Some(b'.') => last != Letters::DIGIT && length > LONGEST_ABBREVIATION,
+        _ => false,
+    };
+    (length > 0 && ends).then(|| (length, shape_of_plain(first, Letters(others))))
 }
 
 fn token_length(rest: &str, first: char, after_word: bool) -> usize {
@@ -212,19 +251,10 @@ fn token_length(rest: &str, first: char, after_word: bool) -> usize {
 }
 
 fn word_length(rest: &str) -> usize {
-    // Most words are letters with a space or a bracket after them.
     let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    if plain > 0
-        && matches!(
-            rest.as_bytes().get(plain),
-            None | Some(b' ' | b'\n' | b')' | b';' | b':' | b'"')
-        )
-    {
-        return plain;
-    }
-    let mut end = 0;
+    let mut end = plain;
     // How the piece since the last full stop looks: one capital makes an initial.
-    let mut piece = 0..0;
+    let mut piece = 0..plain;
     while let Some(letter) = rest[end..].chars().next() {
         let after = end + letter.len_utf8();
         if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) {
@@ -251,7 +281,7 @@ fn takes_full_stop(piece: &str, word: &str, tail: &str) -> bool {
     }
     let number = word.ends_with(|last: char| last.is_ascii_digit());
     (number && next.is_some_and(|digit| digit.is_ascii_digit()))
-        || (word.len() < 6 && lexicon::takes_full_stop(word))
+        || (word.len() <= LONGEST_ABBREVIATION && lexicon::takes_full_stop(word))
 }
 
 fn joins(letter: char, word: &str, tail: &str) -> bool {
@@ -315,8 +345,60 @@ fn shape_of(word: &str) -> Shape {
     }
 }
 
+/// Which sorts of letters occur, as a set of bits.
+#[derive(Clone, Copy)]
+struct Letters(u8);
+
+impl Letters {
+    const LOWER: u8 = 1;
+    const UPPER: u8 = 1 << 1;
+    const DIGIT: u8 = 1 << 2;
+    const OTHER: u8 = 1 << 3;
+    const BY_BYTE: [u8; 256] = Self::by_byte();
+
+    const fn by_byte() -> [u8; 256] {
+        let mut sorts = [Self::OTHER; 256];
+        let mut byte = 0;
+        while byte < 128 {
+            sorts[byte] = match byte as u8 {
+                b'a'..=b'z' => Self::LOWER,
+                b'A'..=b'Z' => Self::UPPER,
+                b'0'..=b'9' => Self::DIGIT,
+                _ => Self::OTHER,
+            };
+            byte += 1;
+        }
+        sorts
+    }
+
+    fn of(word: &[u8]) -> Self {
+        let sorts = word.iter().map(|byte| Self::BY_BYTE[usize::from(*byte)]);
+        Self(sorts.fold(0, |all, sort| all | sort))
+    }
+
+    /// English letters and digits, and at least one.
+    fn are_plain(self) -> bool {
+        self.0 != 0 && self.0 & Self::OTHER == 0
+    }
+
+    fn has(self, sort: u8) -> bool {
+        self.0 & sort != 0
+    }
+}
+
+fn shape_of_plain(first: u8, rest: Letters) -> Shape {
+    let in_rest = |sorts| rest.has(sorts);
+    match first {
+        b'0'..=b'9' if in_rest(Letters::LOWER | Letters::UPPER) => Shape::Lower,
+        b'0'..=b'9' => Shape::Number,
+        b'A'..=b'Z' if in_rest(Letters::UPPER) && !in_rest(Letters::LOWER) => Shape::Upper,
+        b'A'..=b'Z' => Shape::Capitalised,
+        _ => Shape::Lower,
+    }
+}
+
 fn fold_into(word: &str, folded: &mut String) {
-    if word.is_ascii() && !word.contains(is_dropped) {
+    if Letters::of(word.as_bytes()).are_plain() {
         let start = folded.len();
         folded.push_str(word);
         folded[start..].make_ascii_lowercase();

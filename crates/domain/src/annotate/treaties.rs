@@ -1,6 +1,6 @@
 //! Treaties by name: from the authority, and by the grammar of their names.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::{
     block::{Block, Meaning},
@@ -17,6 +17,9 @@ use crate::entity::EntityKind;
 /// Among the first so many is the treaty that "its 1967 Protocol" belongs to.
 const MOST_MEMBERS: usize = 60;
 
+/// In a headline, a name has no more words before its head.
+const LONGEST_TITLE_NAME: usize = 8;
+
 pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for token in 0..reading.blocks[block].len() {
@@ -24,13 +27,69 @@ pub(super) fn find(reading: &mut Reading) {
             if text.owner(token).is_some() {
                 continue;
             }
-            if text.is_capital(token) && is_head(text, token) {
+            if text.is_capital(token) && (is_head(text, token) || is_yearly_amendment(text, token)) {
                 find_around(reading, block, token);
             } else if text.is(token, Classes::TREATIES) {
                 find_coordinated(reading, block, token);
             }
         }
         link_names(reading, block);
+    }
+    find_in_title(reading);
+    tell_apart(reading);
+}
+
+/// "the 1992 Helsinki Convention" beside "the 1974 Helsinki Convention": the year tells them apart and is in the name.
+fn tell_apart(reading: &mut Reading) {
+    let bare = |member: usize| {
+        let found = &reading.members[member];
+        let year = found
+            .year
+            .filter(|_| found.kind == EntityKind::Treaty && found.entry.is_none())?;
+        found.name.strip_prefix(&format!("{year} ")).map(str::to_owned)
+    };
+    let mut named: HashMap<String, usize> = HashMap::new();
+    for name in (0..reading.members.len()).filter_map(bare) {
+        *named.entry(name).or_default() += 1;
+    }
+    let told = |member: usize| bare(member).is_some_and(|name| named[&name] > 1);
+    let wider: Vec<usize> = (0..reading.findings.len())
+        .filter(|index| {
+            let finding = &reading.findings[*index];
+            let text = &reading.blocks[finding.block];
+            let before = finding.tokens.start.checked_sub(1);
+            let dated = before.is_some_and(|at| year(text, at).is_some() && text.owner(at).is_none());
+            dated && told(finding.member)
+        })
+        .collect();
+    for index in wider {
+        let finding = &mut reading.findings[index];
+        finding.tokens.start -= 1;
+        let (block, tokens) = (finding.block, finding.tokens.clone());
+        reading.blocks[block].take(&tokens, index);
+    }
+}
+
+/// "Turku Convention Replaces Vaasa Pact": where every word has a capital, a name is what the body calls so.
+fn find_in_title(reading: &mut Reading) {
+    if !reading.blocks[0].title_case {
+        return;
+    }
+    for head in 0..reading.blocks[0].len() {
+        let text = &reading.blocks[0];
+        if text.owner(head).is_some() || !text.is(head, Classes::TREATY) {
+            continue;
+        }
+        let starts = head.saturating_sub(LONGEST_TITLE_NAME)..head;
+        let named = starts.clone().find_map(|start| {
+            let free = text.is_free(&(start..head + 1));
+            let words = text.text_of(&(start..head + 1));
+            let member = reading.find_member(EntityKind::Treaty, words).filter(|_| free)?;
+            Some((start, member))
+        });
+        if let Some((start, member)) = named {
+            reading.record_name(0, start..head + 1, member, 0.85);
+        }
     }
 }
 
@@ -69,10 +128,27 @@ fn named_by_year(text: &Block, words: &Range<usize>) -> Option<Range<usize>> {
 
 /// "the 1967 Protocol", "its 1992 Convention".
 fn is_yearly(text: &Block, head: usize) -> bool {
-    const HEADS: &[&str] = &["protocol", "treaty", "convention", "agreement"];
+    const HEADS: &[&str] = &[
+        "protocol",
+        "treaty",
+        "convention",
+        "agreement",
+        "amendment",
+        "memorandum",
+    ];
     let dated =
         head > 1 && year(text, head - 1).is_some() && text.is_one_of(head - 2, &["the", "its", "their"]);
     dated && text.is_one_of(head, HEADS) && !text.title_case
+}
+
+/// "the 2005 Amendment": no other word tells it from those of laws.
+fn is_yearly_amendment(text: &Block, head: usize) -> bool {
+    let treaty = || {
+        let sentence = text.sentence_at(head);
+        let around = sentence.start.max(head.saturating_sub(25))..head;
+        around.into_iter().any(|at| text.is(at, Classes::TREATY))
+    };
+    text.is_word(head, "amendment") && is_yearly(text, head) && treaty()
 }
 
 fn record_yearly(reading: &mut Reading, block: usize, head: usize) {
@@ -84,7 +160,13 @@ fn record_yearly(reading: &mut Reading, block: usize, head: usize) {
         Some(entry) => reading.member_of_entry(entry),
         None => reading.member_named(EntityKind::Treaty, &name, year),
     };
-    reading.record_name(block, tokens, member, if related.is_some() { 0.9 } else { 0.75 });
+    let amends = reading.blocks[block].is_word(head, "amendment");
+    let confidence = match related {
+        Some(_) => 0.9,
+        None if amends => 0.8,
+        None => 0.75,
+    };
+    reading.record_name(block, tokens, member, confidence);
 }
 
 /// The authority's treaty of that year and kind that changes or replaces one of the text.
@@ -148,6 +230,8 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         };
         reading.record_name(block, tokens, member, 0.87);
     } else if is_distinct(text, head, name) {
+        let name = &joined_by_dash(reading, block, name);
+        let text = &reading.blocks[block];
         let confidence = if text.title_case { 0.6 } else { 0.85 };
         let member = member_named(reading, block, head, name);
         reading.record_name(block, name.tokens.clone(), member, confidence);
@@ -172,6 +256,32 @@ fn member_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
     let described = described::topic_name(text, &name.words, head);
     let parties = parties::of(reading, block, &name.tokens, name.year.is_some());
     described::generic_member(reading, described.as_deref().unwrap_or(words), parties, name.year)
+}
+
+/// "Zambezi–Nile Compact": both rivers are in its name.
+fn joined_by_dash(reading: &Reading, block: usize, name: &TreatyName) -> TreatyName {
+    let text = &reading.blocks[block];
+    let start = name.words.start;
+    let dash = start > 1
+        && ['–', '-', '‐'].iter().any(|mark| text.is_mark(start - 1, *mark))
+        && !text.follows_closely(start - 1)
+        && !text.follows_closely(start);
+    let state = |at: usize| parties::is_state(reading, block, &(at..at + 1)) || text.is_demonym(at);
+    let plain = dash && text.is_capital(start - 2) && !(state(start - 2) && state(start));
+    let first = if plain { start - 2 } else { start };
+    let year_before = first
+        .checked_sub(1)
+        .and_then(|at| year(text, at))
+        .filter(|_| plain);
+    TreatyName {
+        tokens: if plain {
+            first - usize::from(year_before.is_some())..name.tokens.end
+        } else {
+            name.tokens.clone()
+        },
+        words: first..name.words.end,
+        year: year_before.or(name.year),
+    }
 }
 
 /// "the Agreement on Peace and Inter-State Relations in Washington" was signed there, as its own name does not say.

@@ -104,12 +104,52 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
             continue;
         }
         let joined = token.is_capital() || (token.shape == Shape::Number && token.end - token.start < 3);
+        if is_second_syllable(text, before) || is_inner_of(text, before) {
+            start = before;
+            continue;
+        }
         if !joined || token.is(Classes::FUNCTION.or(Classes::OFFICE).or(Classes::CALENDAR)) {
             break;
         }
         start = before;
     }
     start
+}
+
+/// "Status of Forces Agreement", "Articles of Agreement Convention": the "of" joins two words of one name.
+fn is_inner_of(text: &Block, of: usize) -> bool {
+    const NOUNS: &[&str] = &[
+        "status",
+        "articles",
+        "rules",
+        "law",
+        "laws",
+        "freedom",
+        "rights",
+        "right",
+        "use",
+        "avoidance",
+        "transfer",
+        "prevention",
+        "protection",
+        "carriage",
+        "safety",
+        "freedoms",
+        "code",
+        "conduct",
+    ];
+    of > 1
+        && text.is_word(of, "of")
+        && text.follows_closely(of)
+        && text.is_capital(of - 1)
+        && text.is_one_of(of - 1, NOUNS)
+        && !text.title_case
+}
+
+/// The "An" of "Hoi An Protocol".
+fn is_second_syllable(text: &Block, at: usize) -> bool {
+    let capitalised = text.word(at) == "An" && text.follows_closely(at);
+    capitalised && text.is_capital(at - 1) && !text.is(at - 1, Classes::FUNCTION) && !text.title_case
 }
 
 /// "Rabat Protocol" needs no year to tell it from others.
@@ -277,8 +317,58 @@ pub(super) fn is_head(text: &Block, at: usize) -> bool {
         understanding || at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
     // "Energy Charter Treaty" and "Convention Centre" go on.
     let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1) || !text.is_capital(at + 1);
-    let head = text.is(at, Classes::TREATY) || (city && text.is_one_of(at, AFTER_CITY));
+    let head = text.is(at, Classes::TREATY)
+        || (city && text.is_one_of(at, AFTER_CITY))
+        || is_unusual_head(text, at, start);
     head && last && !is_part_of_other_name(text, at + 1)
+}
+
+/// "the Chip Annex", "a Side Letter on Produce", "the Turku Final Act": what such words name is a treaty where the sentence
+/// says that it is signed, or what it does to another.
+fn is_unusual_head(text: &Block, at: usize, start: usize) -> bool {
+    const HEADS: &[&str] = &[
+        "annex",
+        "amendment",
+        "arrangement",
+        "framework",
+        "understanding",
+        "addendum",
+    ];
+    const FIRST_WORDS: &[(&str, &str)] = &[("side", "letter"), ("final", "act")];
+    const ARTICLES: &[&str] = &["the", "a", "an", "this", "that"];
+    let two_words =
+        |(first, head): &(&str, &str)| at > 0 && text.is_word(at - 1, first) && text.is_word(at, head);
+    let pair = FIRST_WORDS.iter().any(two_words);
+    let exchange =
+        text.is_word(at, "exchange") && text.is_one_of(at + 1, &["of"]) && text.is_word(at + 2, "notes");
+    let known = pair || exchange || text.is_one_of(at, HEADS);
+    if !known || text.title_case {
+        return false;
+    }
+    let article = start - usize::from(start > 0 && year(text, start - 1).is_some());
+    let definite = article > 0 && text.is_one_of(article - 1, ARTICLES);
+    let about = text.is_one_of(at + 1, &["on", "for", "of"]) && text.is_capital(at + 2);
+    let telling = start + usize::from(pair) < at || about;
+    definite && telling && is_among_treaties(text, at)
+}
+
+/// The words around say that something is signed, replaced or changed, and name another treaty.
+fn is_among_treaties(text: &Block, at: usize) -> bool {
+    const SIGNED: &[&str] = &[
+        "signed",
+        "agreed",
+        "concluded",
+        "initialled",
+        "ratified",
+        "adopted",
+    ];
+    const FARTHEST: usize = 25;
+    let sentence = text.sentence_at(at);
+    let around = sentence.start.max(at.saturating_sub(FARTHEST))..sentence.end.min(at + FARTHEST);
+    let does =
+        |other: usize| text.is(other, Classes::SUPERSEDE.or(Classes::AMEND)) || text.is_one_of(other, SIGNED);
+    let treaty = |other: usize| other != at && text.is(other, Classes::TREATY);
+    around.clone().any(does) && around.into_iter().any(treaty)
 }
 
 /// "Convention Centre", "Treaty Street": the capitalised word here makes something else of the head before it.

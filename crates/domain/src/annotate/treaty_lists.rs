@@ -8,6 +8,7 @@ use super::{
     parties, place_named,
     reading::Reading,
     treaty_grammar::{ORDINALS, capitals_before},
+    treaty_years::year,
 };
 use crate::entity::EntityKind;
 
@@ -67,9 +68,14 @@ pub(super) fn record_coordinated(reading: &mut Reading, block: usize, head: usiz
             format!("{} ", reading.text(block, &(last..head)))
         });
     let singular = capitalised(singular(reading.blocks[block].word(head)));
+    let years = years_of_all(
+        &reading.blocks[block],
+        parts.first().map_or(head, |part| part.start),
+        head,
+    );
     for part in parts {
         let own = with_shared_words(&reading.blocks[block], part, parts);
-        let member = coordinated_member(reading, &own, &format!("{own} {fields}{singular}"));
+        let member = coordinated_member(reading, &own, &format!("{own} {fields}{singular}"), &years);
         let tokens = if part.end == last {
             part.start..head + 1
         } else {
@@ -77,6 +83,14 @@ pub(super) fn record_coordinated(reading: &mut Reading, block: usize, head: usiz
         };
         reading.record_name(block, tokens, member, 0.85);
     }
+}
+
+/// "of 1972 and 1974" after all of them, "the 2000 and 2001" before: which is whose is not said.
+fn years_of_all(text: &Block, start: usize, head: usize) -> Vec<i32> {
+    let before = start.saturating_sub(3)..start;
+    let after = head + 2..head + 5;
+    let after = after.filter(|_| text.is_one_of(head + 1, &["of"]));
+    before.chain(after).filter_map(|at| year(text, at)).collect()
 }
 
 /// "First" of "the First and Fourth Geneva Conventions" is Geneva's too.
@@ -91,14 +105,22 @@ fn with_shared_words(text: &Block, part: &Range<usize>, parts: &[Range<usize>]) 
 }
 
 /// "SALT I" has a name without the head.
-fn coordinated_member(reading: &mut Reading, own: &str, full: &str) -> usize {
+fn coordinated_member(reading: &mut Reading, own: &str, full: &str, years: &[i32]) -> usize {
     let names = [
         full.to_owned(),
         format!("{full}s"),
         with_numeral(full),
         own.to_owned(),
     ];
-    match names.iter().find_map(|name| reading.treaty_called(name, None)) {
+    let agrees = |entry: &usize| {
+        let year = reading.knowledge.entries[*entry].year;
+        years.is_empty() || year.is_none_or(|year| years.contains(&year))
+    };
+    let known = names
+        .iter()
+        .filter_map(|name| reading.treaty_called(name, None))
+        .find(agrees);
+    match known {
         Some(entry) => reading.member_of_entry(entry),
         None => reading.member_named(EntityKind::Treaty, full, None),
     }

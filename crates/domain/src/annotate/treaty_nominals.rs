@@ -36,12 +36,25 @@ pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
         for head in 0..reading.blocks[block].len() {
             let text = &reading.blocks[block];
+            let described = text.owner(head).is_none() && description_at(text, head, block == 0).is_some();
+            if let Some(tokens) = of_year_at(text, head).filter(|_| !described) {
+                name_by_year(reading, &treaties, block, tokens, head);
+            }
+        }
+    }
+    tie_all(reading);
+}
+
+/// What is described by its year alone has been found: "the 2022 agreement" may be "an agreement on forces signed in 2022".
+fn tie_all(reading: &mut Reading) {
+    let treaties = Treaties::of(reading);
+    for block in 0..reading.blocks.len() {
+        for head in 0..reading.blocks[block].len() {
+            let text = &reading.blocks[block];
             if text.owner(head).is_none()
                 && let Some(words) = description_at(text, head, block == 0)
             {
                 tie(reading, &treaties, block, head, words);
-            } else if let Some(tokens) = of_year_at(text, head) {
-                name_by_year(reading, &treaties, block, tokens, head);
             }
         }
     }
@@ -76,11 +89,21 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
 
 /// "the treaty of 1961", "an earlier protocol of 2016", "a timber agreement of 1983".
 fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES) && !text.is_capital(head);
-    let dated = text.is_word(head + 1, "of") && year(text, head + 2).is_some();
-    let start = place_named::start_of_fields(text, head);
+    let arranged = text.is_one_of(head, &["arrangement", "understanding"])
+        && place_named::start_of_fields(text, head) + 1 < head;
+    let treaty = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
+    let lone = (treaty || arranged) && !text.is_capital(head);
+    let subject = end_of_subject(text, head + 1);
+    let dated = is_dated(text, subject, head);
+    let start = start_of_matter(text, head);
     let article =
         (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
+    let indefinite = start > 0 && text.is_one_of(start - 1, &["a", "an"]);
+    if lone && dated && indefinite && subject > head + 1 && !text.title_case {
+        return Some(start..subject);
+    }
+    let told = indefinite && start < head;
+    let dated = dated && subject == head + 1 && (told || text.is_word(head + 1, "of"));
     (lone && dated && article && !text.title_case && is_told_by_year(text, start, head)).then_some(
         if start < head {
             start..head + 1
@@ -90,9 +113,128 @@ fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
     )
 }
 
+/// "of 1961", "from 2019", "signed in 1974", ", initialled in Bern in May 1981".
+fn is_dated(text: &Block, after: usize, head: usize) -> bool {
+    const MADE: &[&str] = &[
+        "signed",
+        "agreed",
+        "concluded",
+        "initialled",
+        "initialed",
+        "adopted",
+        "exchanged",
+        "reached",
+        "inked",
+    ];
+    const FARTHEST_YEAR: usize = 7;
+    let comma = after + usize::from(text.is_mark(after, ','));
+    if text.is_one_of(after, &["of", "from"]) {
+        return year(text, after + 1).is_some();
+    }
+    if text.is_one_of(after, &["that", "which"]) {
+        return is_dated_by_clause(text, after);
+    }
+    if !text.is_one_of(comma, MADE) {
+        return false;
+    }
+    let plain = |at: &usize| {
+        text.is_capital(*at) || text.is_one_of(*at, &["in", "on", "at", "the"]) || year(text, *at).is_some()
+    };
+    (comma + 1..(comma + FARTHEST_YEAR).min(text.len()).max(head))
+        .take_while(plain)
+        .any(|at| year(text, at).is_some())
+}
+
+/// "that colonial governors had exchanged by letter in 1904": the clause says when it was made.
+fn is_dated_by_clause(text: &Block, pronoun: usize) -> bool {
+    const MADE: &[&str] = &[
+        "signed",
+        "agreed",
+        "concluded",
+        "exchanged",
+        "reached",
+        "negotiated",
+        "made",
+    ];
+    const LONGEST: usize = 12;
+    let clause = pronoun + 1..(pronoun + LONGEST).min(text.len());
+    let inside = |at: &usize| !matches!(text.tokens.list[*at].shape, Shape::Mark(_));
+    let words: Vec<usize> = clause.take_while(inside).collect();
+    let made = words.iter().position(|at| text.is_one_of(*at, MADE));
+    made.is_some_and(|made| {
+        let last = words[words.len() - 1];
+        words.len() > made + 1 && year(text, last).is_some()
+    })
+}
+
+/// Where "on beacons", "on double taxation" ends; nothing where no such follows.
+fn end_of_subject(text: &Block, on: usize) -> usize {
+    const MOST: usize = 4;
+    let word = |at: &usize| is_matter(text, *at);
+    let end = (on + 1..on + 1 + MOST).take_while(word).last();
+    end.filter(|_| text.is_word(on, "on")).map_or(on, |end| end + 1)
+}
+
+/// Where the words before the head begin that say what it is about: "fisheries", "colonial boundary".
+fn start_of_matter(text: &Block, head: usize) -> usize {
+    let fields = place_named::start_of_fields(text, head);
+    if head > 3 && text.is_word(head - 1, "forces") && text.is_word(head - 3, "status") {
+        return head - 3;
+    }
+    let noun = fields == head && head > 1 && text.follows_closely(head) && is_matter(text, head - 1);
+    let alone = noun && text.is_one_of(head - 2, &["a", "an"]);
+    if alone { head - 1 } else { fields }
+}
+
+/// A plain word that may say what a treaty is about: "coffee", not "similar".
+fn is_matter(text: &Block, at: usize) -> bool {
+    const QUALITIES: &[&str] = &[
+        "similar",
+        "other",
+        "same",
+        "separate",
+        "second",
+        "third",
+        "first",
+        "further",
+        "secret",
+        "bilateral",
+        "joint",
+        "broad",
+        "broader",
+        "interim",
+        "temporary",
+        "short",
+        "brief",
+        "written",
+        "verbal",
+        "tentative",
+        "preliminary",
+        "recent",
+        "major",
+        "key",
+        "key",
+        "controversial",
+        "rare",
+        "single",
+        "formal",
+        "informal",
+        "legal",
+        "binding",
+        "modest",
+    ];
+    let lower = text
+        .get(at)
+        .is_some_and(|token| token.shape == Shape::Lower && !token.is(Classes::FUNCTION));
+    let told = text.is_one_of(at, QUALITIES) || text.is_one_of(at, NEW) || text.is_one_of(at, OLD);
+    lower && !told && !text.word(at).ends_with("ed") && !is_measure(text, at)
+}
+
 /// A treaty, a protocol or a convention is told by its year; an agreement, by its year and what it is about.
 fn is_told_by_year(text: &Block, fields: usize, head: usize) -> bool {
-    let about = fields < head && (fields..head).all(|at| place_named::is_field(text, at));
+    let about = fields < head
+        && (fields..head)
+            .all(|at| place_named::is_field(text, at) || is_matter(text, at) || text.is_word(at, "of"));
     let strict = text.is_one_of(
         head,
         &["treaty", "protocol", "convention", "pact", "accord", "concordat"],
@@ -103,7 +245,7 @@ fn is_told_by_year(text: &Block, fields: usize, head: usize) -> bool {
 /// The treaty of that year, else one that has no other name.
 fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens: Range<usize>, head: usize) {
     let text = &reading.blocks[block];
-    let Some(year) = (tokens.start..tokens.end.max(head + 3)).find_map(|at| year(text, at)) else {
+    let Some(year) = (tokens.start..tokens.end.max(head) + 13).find_map(|at| year(text, at)) else {
         return;
     };
     let (kind, member, confidence) = match treaties.of_year(reading, year).as_slice() {
@@ -130,15 +272,16 @@ fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens
 
 /// The words before the head that say which treaty is meant, after "the" or in a headline.
 fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usize>> {
-    const OTHER_HEADS: &[&str] = &["deal", "draft", "text"];
     let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
-    let other = text.is_one_of(head, OTHER_HEADS);
+    if !lone && !text.is(head, Classes::LOOSE_TREATY) {
+        return None;
+    }
     let dated = (head.saturating_sub(2)..head).any(|at| year(text, at).is_some());
     let goes_on =
         (!dated && text.is_one_of(head + 1, &["of", "on", "between", "with", "for"]) && !text.title_case)
             || (text.is_capital(head + 1) && text.follows_closely(head + 1) && !text.title_case)
             || (text.is(head + 1, Classes::TREATY) && text.follows_closely(head + 1));
-    if !(lone || other) || goes_on || (text.is_capital(head) && !text.title_case) {
+    if goes_on || (text.is_capital(head) && !text.title_case) {
         return None;
     }
     let before = |tells: &dyn Fn(usize) -> bool| {
@@ -289,6 +432,43 @@ impl Treaties {
         only(callable.iter().copied()).or_else(|| only(callable.iter().copied().filter(about)))
     }
 
+    /// "The compact" is the one compact, whatever protocols are spoken of.
+    fn last_called(
+        &self,
+        reading: &Reading,
+        place: (usize, usize),
+        before: &[usize],
+        head: &str,
+    ) -> Option<usize> {
+        const LOOSE: &[&str] = &[
+            "treaty",
+            "pact",
+            "agreement",
+            "accord",
+            "deal",
+            "text",
+            "draft",
+            "protocol",
+        ];
+        const MOST_BETWEEN: usize = 6;
+        let exact = |member: &usize| is_called(&reading.members[*member].name, head);
+        let member = only(before.iter().copied().filter(exact)).filter(|_| !LOOSE.contains(&head))?;
+        let first = self.members.iter().find(|(_, known)| *known == member)?.0;
+        let named_so =
+            |place: &(usize, usize)| reading.blocks[place.0].word(place.1).eq_ignore_ascii_case(head);
+        let since = self.nameless.partition_point(|other| *other <= first);
+        let another = self.nameless[since..]
+            .iter()
+            .take_while(|other| **other < place)
+            .any(named_so);
+        let count = self.mentions.partition_point(|(other, _)| *other < place);
+        let recent = self.mentions[..count].iter().rev().take(MOST_BETWEEN);
+        let near = recent
+            .into_iter()
+            .any(|((block, _), other)| *other == member && block + 2 >= place.0);
+        (near && !another).then_some(member)
+    }
+
     /// "The pact": the only treaty so far, or the last one if it alone is called so; and no other was brought in since.
     fn bare(&self, reading: &Reading, place: &Place, head: &str, before: &[usize]) -> Option<usize> {
         let at = (place.block, place.tokens.start);
@@ -301,7 +481,10 @@ impl Treaties {
         let alone = before.len() == 1 && can_be_called(&reading.members[last].name, head);
         let own =
             exact(&last) && only(before.iter().copied().filter(exact)).is_some() && block + 1 >= place.block;
-        ((alone || own) && !brought_in).then_some(last)
+        if (alone || own) && !brought_in {
+            return Some(last);
+        }
+        self.last_called(reading, at, before, head)
     }
 }
 
@@ -309,10 +492,13 @@ fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
         for head in 1..block.len() {
-            let lone = block.is(head, Classes::TREATY) || block.is_word(head, "deal");
-            let indefinite = (head.saturating_sub(MOST_WORDS)..head)
-                .any(|at| block.is_one_of(at, &["a", "an", "another", "any", "no", "similar"]));
-            if lone && indefinite && block.owner(head).is_none() {
+            let loose = || block.is(head, Classes::LOOSE_TREATY) && block.is_word(head, "deal");
+            let lone = block.is(head, Classes::TREATY) || loose();
+            let indefinite = || {
+                (head.saturating_sub(MOST_WORDS)..head)
+                    .any(|at| block.is_one_of(at, &["a", "an", "another", "any", "no", "similar"]))
+            };
+            if lone && indefinite() && block.owner(head).is_none() {
                 found.push((index, head));
             }
         }

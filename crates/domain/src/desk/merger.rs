@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use super::{Desk, DeskError, Refusal, RefusalReason, entities::entry_of, standing};
 use crate::{
     authority::{Authority, AuthorityEntry},
+    authority_rows,
     authority_store::{self, EntryOrigin},
     change::{Change, ChangeKind},
     co_mention,
@@ -88,7 +89,7 @@ impl Desk<'_> {
             .execute(connection)
             .map_err(StoreError::from)?;
         if candidates {
-            authority_store::write_names_of(connection, into.key, &entry)?;
+            authority_rows::rename(connection, into.key, &entry)?;
         } else {
             self.put_checked(connection, &entry)?;
         }

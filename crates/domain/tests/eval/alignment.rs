@@ -48,10 +48,7 @@ impl<'a> Alignment<'a> {
             .entities
             .iter()
             .map(|entity| entity.authority_slug.as_deref());
-        let pairs = alignment
-            .pairs()
-            .map(|(mention, gold)| (&gold.entity, mention.entity));
-        alignment.assignment = Assignment::of(slugs.collect(), pairs.collect());
+        alignment.assignment = Assignment::of(slugs.collect(), shared(gold, found));
         alignment
     }
 
@@ -66,6 +63,23 @@ impl<'a> Alignment<'a> {
     pub fn stands_for(&self, entity: usize, reference: &Reference) -> bool {
         self.assignment.holds(entity, reference)
     }
+}
+
+/// The references and entities of mentions that overlap and are of one type: a span that is a year too long is a fault of
+/// its own, and none of what is said of the entity.
+fn shared<'a>(gold: &'a GoldText, found: &Annotation) -> Vec<(&'a Reference, usize)> {
+    let of = |gold: &'a GoldMention| {
+        let same = found.mentions.iter().filter(|mention| {
+            found.entities[mention.entity].kind == gold.kind && overlap(mention.span, gold.span)
+        });
+        same.map(|mention| (&gold.entity, mention.entity))
+    };
+    gold.mentions.iter().flat_map(of).collect()
+}
+
+/// Whether they have a byte in common.
+pub fn overlap(one: Span, other: Span) -> bool {
+    (one.part, one.block) == (other.part, other.block) && one.start < other.end && other.start < one.end
 }
 
 /// Whether it counts as found.

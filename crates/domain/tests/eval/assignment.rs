@@ -15,7 +15,7 @@ pub struct Assignment<'a> {
 impl<'a> Assignment<'a> {
     /// Gives each reference and each entity the partner that they share most mentions with, the first in the text where
     /// several are equal: so two references never share an entity, and none is split over two. `slugs` are the
-    /// entities' in the authority; `pairs` are one for each mention that both have.
+    /// entities' in the authority; `pairs` are one for each mention of the one that overlaps one of the other.
     pub fn of(slugs: Vec<Option<&'a str>>, mut pairs: Vec<(&'a Reference, usize)>) -> Self {
         pairs.retain(|(reference, entity)| reference.admits(slugs[*entity]));
         let mut counts: HashMap<(&Reference, usize), usize> = HashMap::new();

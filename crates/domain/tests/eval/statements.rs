@@ -1,12 +1,9 @@
 //! What is said: quotes with their speakers, and what treaties do to one another.
 
-use mediawire_domain::{
-    annotate::{FoundClaim, FoundQuote},
-    span::Span,
-};
+use mediawire_domain::annotate::{FoundClaim, FoundQuote};
 
 use super::{
-    alignment::Alignment,
+    alignment::{Alignment, overlap},
     gold::{GoldClaim, GoldQuote, Reference},
     judgement::{Judgement, Measure, Verdict},
 };
@@ -123,10 +120,6 @@ fn modality(alignment: &Alignment, gold: &GoldClaim, heard: &[&FoundClaim]) -> O
     let note = || format!("is {}, taken as {}", gold.modality, found.modality);
     let verdict = (Measure::Modality, verdict);
     Some(Judgement::at(alignment.gold, gold.evidence, verdict, note))
-}
-
-fn overlap(one: Span, other: Span) -> bool {
-    (one.part, one.block) == (other.part, other.block) && one.start < other.end && other.start < one.end
 }
 
 /// Claims that the gold text does not make, each pair of treaties once.

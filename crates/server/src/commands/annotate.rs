@@ -2,7 +2,7 @@ use std::{collections::BTreeMap, path::PathBuf, process::ExitCode};
 
 use clap::Args;
 use mediawire_domain::{
-    annotate::{Annotation, Annotator, MentionKind, Text},
+    annotate::{Annotation, Annotator, MentionKind, PUBLISHED_CONFIDENCE, Text},
     authority::Authority,
     claim::ClaimPredicate,
     entity::EntityKind,
@@ -16,7 +16,8 @@ use super::{Failure, input::Input};
 /// Find the people, organisations, places and treaties in texts, and print them as JSON.
 ///
 /// A text's first paragraph counts as its headline where it is short and does not end like a sentence. Offsets count
-/// code points over the whole file. Nothing is stored, and no database is needed.
+/// code points over the whole file. What the annotator is less sure of than 0.8 stands apart, for review. Nothing is
+/// stored, and no database is needed.
 #[derive(Args)]
 #[command(after_help = "Examples:
   mediawire annotate story.txt
@@ -33,6 +34,8 @@ pub(super) struct Annotate {
 struct Found {
     offset_unit: &'static str,
     mentions: Vec<FoundMention>,
+    /// What is not certain enough to publish.
+    for_review: Vec<FoundMention>,
     relations: Vec<Relation>,
 }
 
@@ -45,6 +48,7 @@ struct FoundMention {
     entity: String,
     kind: &'static str,
     role: Option<String>,
+    confidence: f64,
 }
 
 #[derive(Serialize)]
@@ -127,7 +131,7 @@ impl<'a> Paragraphs<'a> {
 
     fn found(&self, annotation: &Annotation) -> Found {
         let name = |entity: usize| annotation.entities[entity].name.clone();
-        let mentions = annotation.mentions.iter().map(|mention| {
+        let all = annotation.mentions.iter().map(|mention| {
             let [start, end] = self.code_points(&mention.span);
             FoundMention {
                 start,
@@ -139,8 +143,10 @@ impl<'a> Paragraphs<'a> {
                     MentionKind::Nominal => "nominal",
                 },
                 role: mention.stated_role.clone(),
+                confidence: mention.confidence,
             }
         });
+        let (mentions, for_review) = all.partition(|mention| mention.confidence >= PUBLISHED_CONFIDENCE);
         let relations = annotation.claims.iter().map(|claim| Relation {
             predicate: match claim.predicate {
                 ClaimPredicate::Supersedes => "supersedes",
@@ -152,7 +158,8 @@ impl<'a> Paragraphs<'a> {
         });
         Found {
             offset_unit: "codepoint",
-            mentions: mentions.collect(),
+            mentions,
+            for_review,
             relations: relations.collect(),
         }
     }
