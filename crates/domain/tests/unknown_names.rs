@@ -3,7 +3,7 @@
 mod sound;
 
 use mediawire_domain::{
-    annotate::{Annotator, PUBLISHED_CONFIDENCE, Text},
+    annotate::{Annotation, Annotator, PUBLISHED_CONFIDENCE, Text},
     authority::Authority,
     entity::EntityKind,
 };
@@ -11,15 +11,25 @@ use mediawire_domain::{
 const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"boeing","name":"Boeing"}
 {"kind":"ORGANISATION","slug":"fifa","name":"FIFA"}
 {"kind":"ORGANISATION","slug":"twitter","name":"Twitter"}
+{"kind":"ORGANISATION","slug":"us-state-department","name":"US State Department","state":"united-states"}
 {"kind":"PERSON","slug":"alberta-voss","name":"Alberta Voss","aliases":["Voss"],"offices":[{"title":"President of Ruritania"}]}
-{"kind":"PLACE","slug":"ruritania","name":"Ruritania","demonyms":["Ruritanian"]}"#;
+{"kind":"PERSON","slug":"kim-jong-un","name":"Kim Jong-un"}
+{"kind":"PLACE","slug":"amman","name":"Amman"}
+{"kind":"PLACE","slug":"jordan","name":"Jordan","ambiguous":[{"alias":"Jordan","needs":["Amman"]}],"demonyms":["Jordanian"]}
+{"kind":"PLACE","slug":"ruritania","name":"Ruritania","demonyms":["Ruritanian"]}
+{"kind":"PLACE","slug":"united-states","name":"United States","aliases":["US"],"demonyms":["American"]}"#;
 
-/// The words of this kind that readers are shown, in reading order.
-fn published(kind: EntityKind, blocks: &[&str]) -> Vec<String> {
+fn annotate(blocks: &[&str]) -> Annotation {
     let annotator = Annotator::new(&Authority::parse(AUTHORITY).expect("the list above is sound"));
     let text = Text { headline: "", blocks };
     let found = annotator.annotate(text);
     sound::assert_sound(text, &found);
+    found
+}
+
+/// The words of this kind that readers are shown, in reading order.
+fn published(kind: EntityKind, blocks: &[&str]) -> Vec<String> {
+    let found = annotate(blocks);
     let mentions = found.mentions.iter().filter(|mention| {
         mention.confidence >= PUBLISHED_CONFIDENCE && found.entities[mention.entity].kind == kind
     });
@@ -225,7 +235,50 @@ mod people {
     }
 
     #[test]
+    fn a_surname_may_be_a_place_that_needs_company() {
+        let blocks = ["The talks were led by Arturo Jordan Okoro, a lawyer, and by Maria Jordan, a nurse."];
+        assert_eq!(people(&blocks), ["Arturo Jordan Okoro", "Maria Jordan"]);
+    }
+
+    #[test]
     fn a_pageant_is_nobody() {
         assert!(people(&["She was crowned Miss Harmony Of The World on Monday."]).is_empty());
+    }
+}
+
+mod authority {
+    use super::*;
+
+    fn slugs(blocks: &[&str]) -> Vec<String> {
+        let entities = annotate(blocks).entities.into_iter();
+        entities.filter_map(|entity| entity.authority_slug).collect()
+    }
+
+    #[test]
+    fn a_name_that_needs_company_needs_it_as_the_first_name_too() {
+        assert!(slugs(&["On Monday Jordan dunked over the Lakers and the crowd rose."]).is_empty());
+        assert_eq!(
+            slugs(&["On Monday the king of Jordan returned to Amman and the crowd rose."]),
+            ["jordan", "amman"]
+        );
+    }
+
+    #[test]
+    fn a_korean_given_name_may_be_hyphenated_joined_or_split() {
+        for name in ["Kim Jong-un", "Kim Jong Un", "Kim Jongun"] {
+            let text = format!("On Monday {name} spoke to the workers of the plant.");
+            assert_eq!(slugs(&[&text]), ["kim-jong-un"], "{name}");
+        }
+    }
+
+    #[test]
+    fn a_secretary_of_state_is_of_the_state_department() {
+        let found = annotate(&["The US Secretary of State Jane Okoro said that the talks were over."]);
+        let offices: Vec<_> = found
+            .mentions
+            .iter()
+            .filter_map(|it| it.role_organisation.as_deref())
+            .collect();
+        assert_eq!(offices, ["us-state-department"]);
     }
 }

@@ -247,7 +247,9 @@ struct Spellings {
 
 impl Spellings {
     fn add_entry(&mut self, index: usize, entry: &AuthorityEntry) {
-        for name in std::iter::once(&entry.name).chain(&entry.aliases) {
+        let conditional: Vec<String> = entry.ambiguous.iter().map(|it| keys_of(&it.alias)).collect();
+        let names = std::iter::once(&entry.name).chain(&entry.aliases);
+        for name in names.filter(|name| !conditional.contains(&keys_of(name))) {
             self.add_name(
                 name,
                 &Sense {

@@ -477,5 +477,17 @@ pub(super) fn organisation(
             .find_map(|held| held.state)
     };
     let state = stated.state.or_else(held)?;
-    reading.knowledge.ministry(state, &stated.head, &stated.words)
+    let mut words = stated.words;
+    words.extend(fields_after(&reading.blocks[block], role));
+    reading.knowledge.ministry(state, &stated.head, &words)
+}
+
+/// "state" in "Secretary of State", "defence" in "Secretary of State for Defence": the last first.
+fn fields_after(text: &Block, role: &Range<usize>) -> Vec<String> {
+    let of = role
+        .clone()
+        .find(|at| text.is_word(*at, "of") && *at > role.start);
+    let secretary = of.filter(|of| text.is_word(of - 1, "secretary"));
+    let fields = secretary.map_or(role.end, |of| of + 1)..role.end;
+    fields.rev().map(|at| text.tokens.key(at).to_owned()).collect()
 }

@@ -102,7 +102,13 @@ fn is_single_place(text: &Block, at: usize) -> bool {
     let place = text
         .name_at(at)
         .filter(|name| name.tokens.len() == 1 && text.is_capital(at));
-    place.is_some() && text.name_kind(at) == Some(EntityKind::Place) && text.owner(at).is_none()
+    let free = text.owner(at).is_none();
+    place.is_some_and(|name| {
+        matches!(
+            name.meaning,
+            Meaning::Entry(_, EntityKind::Place) | Meaning::Unclear
+        )
+    }) && free
 }
 
 /// "May" in "Theresa May", but not in "Theresa May 3".

@@ -1,5 +1,7 @@
 //! The ways in which newspapers write one person's name.
 
+use super::lexicon::{self, Classes};
+
 /// First names and parts of names that are one name in other spellings.
 const GROUPS: &[&[&str]] = &[
     &["Aleksandr", "Alexander", "Alexandr"],
@@ -53,8 +55,40 @@ pub(super) fn of_person(name: &str) -> Vec<String> {
         let others = group.iter().filter(|other| **other != first);
         variants.extend(others.map(|other| format!("{other}{rest}")));
     }
+    variants.extend(of_given_name(name));
     variants.truncate(MOST);
     variants
+}
+
+/// "Kim Jongun" for "Kim Jong-un" and "Kim Jong Un"; "Chen Guo-liang" for "Chen Guoliang".
+fn of_given_name(name: &str) -> Vec<String> {
+    let words: Vec<&str> = name.split([' ', '-']).collect();
+    let family = lexicon::classes(&words[0].to_lowercase());
+    if !family.meets(Classes::FAMILY_FIRST.or(Classes::FAMILY_MAYBE_FIRST)) {
+        return Vec::new();
+    }
+    match words[..] {
+        [family, first, second] if first.is_ascii() && second.is_ascii() => {
+            vec![format!("{family} {first}{}", second.to_lowercase())]
+        }
+        [family, given] => splits(given)
+            .map(|(first, second)| format!("{family} {first}-{second}"))
+            .collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Where a given name may be cut: both parts are a consonant or more and a vowel.
+fn splits(given: &str) -> impl Iterator<Item = (&str, &str)> {
+    let vowel = |letter: u8| b"aeiou".contains(&letter.to_ascii_lowercase());
+    let cuts = given
+        .as_bytes()
+        .windows(2)
+        .enumerate()
+        .filter(move |(_, pair)| !vowel(pair[1]));
+    let cuts = cuts.map(|(index, _)| index + 1).filter(|_| given.is_ascii());
+    let parts = cuts.map(|cut| given.split_at(cut));
+    parts.filter(move |(first, second)| first.bytes().any(vowel) && second.bytes().any(vowel))
 }
 
 #[cfg(test)]
@@ -66,5 +100,13 @@ mod tests {
         assert!(of_person("Mohammed Okoro").contains(&"Mohamed Okoro".to_owned()));
         assert!(of_person("Omar al-Bashir").contains(&"Omar El-Bashir".to_owned()));
         assert!(of_person("Mohammed").is_empty());
+    }
+
+    #[test]
+    fn a_korean_or_chinese_given_name_is_joined_or_cut() {
+        assert_eq!(of_person("Kim Jong-un"), ["Kim Jongun"]);
+        assert_eq!(of_person("Kim Jong Un"), ["Kim Jongun"]);
+        assert!(of_person("Chen Guoliang").contains(&"Chen Guo-liang".to_owned()));
+        assert!(of_person("Jane Guoliang").is_empty());
     }
 }
