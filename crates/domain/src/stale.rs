@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diesel::{prelude::*, sql_types::BigInt};
 
 use crate::{
-    annotate::ANNOTATOR_VERSION,
+    annotate::{ANNOTATOR_VERSION, spellings},
     authority::AuthorityEntry,
     authority_store::Keys,
     connection::AnyConnection,
@@ -39,12 +39,21 @@ impl Stale {
             if entry.kind == EntityKind::Person
                 && let Some(surname) = folded.split(' ').next_back()
             {
-                self.phrases.insert(surname.to_owned());
+                self.add_phrase(surname);
             }
-            self.phrases.insert(folded);
+            for spelling in spellings(name) {
+                self.add_phrase(&fold(&spelling));
+            }
         }
         self.phrases.extend(entry.year.map(|year| year.to_string()));
-        self.phrases.remove("");
+    }
+
+    /// Folding makes one word of "Okoro’s", and of the demonym in "Zemblans".
+    fn add_phrase(&mut self, folded: &str) {
+        if !folded.is_empty() {
+            self.phrases.insert(folded.to_owned());
+            self.phrases.insert(format!("{folded}s"));
+        }
     }
 
     /// Puts every article that this touches among the stale ones.

@@ -42,6 +42,7 @@ mod treaty_years;
 mod unknown_organisations;
 mod unknown_people;
 
+pub(crate) use self::knowledge::spellings;
 use self::{knowledge::Knowledge, reading::Reading};
 use crate::{
     authority::Authority,
