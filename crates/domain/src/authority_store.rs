@@ -93,7 +93,15 @@ pub fn import(
     entries: &[AuthorityEntry],
     now: Timestamp,
 ) -> Result<Result<Taken, Vec<String>>, StoreError> {
-    if let Err(reasons) = Authority::stored(connection)?.with(entries) {
+    let (known, merged) = (rows(connection)?, merged_names(connection)?);
+    // What stays as editors left it may not agree with what the file still says of it.
+    let gives_way = |entry: &&AuthorityEntry| {
+        let standing = known.get(&name_of(entry));
+        !merged.contains(&name_of(entry))
+            && standing.is_none_or(|(origin, _)| *origin <= EntryOrigin::Newsroom)
+    };
+    let taken: Vec<AuthorityEntry> = entries.iter().filter(gives_way).cloned().collect();
+    if let Err(reasons) = Authority::stored(connection)?.with(&taken) {
         return Ok(Err(reasons));
     }
     put(connection, entries, EntryOrigin::Newsroom, now).map(Ok)
@@ -149,11 +157,19 @@ fn write(
         }
     }
     write_rows(connection, changed, origin)?;
+    let candidates = candidates(connection)?;
     write_entities(connection, changed, now)?;
     let keys = keys_of_all(connection)?;
     write_names(connection, changed, &keys)?;
     write_offices(connection, changed, &keys)?;
     write_treaties(connection, changed, &keys)?;
+    for entry in changed {
+        if let Some((key, name)) = candidates.get(&name_of(entry)) {
+            let former = AuthorityEntry::new(entry.kind, entry.slug.clone(), name.clone());
+            let fields = [vec!["status"], changed_fields(&former, entry)].concat();
+            Change::of_entity(ChangeKind::Updated, *key, &fields, now).append(connection)?;
+        }
+    }
     for (entry, fields) in updates.iter().filter(|(_, fields)| !fields.is_empty()) {
         if let Some(key) = keys.get(&name_of(entry)) {
             Change::of_entity(ChangeKind::Updated, *key, fields, now).append(connection)?;
@@ -239,6 +255,18 @@ fn merged_names(connection: &mut AnyConnection) -> Result<HashSet<Name>, StoreEr
         .select((entities::kind, entities::slug))
         .load(connection)?;
     Ok(merged.into_iter().collect())
+}
+
+/// The names that wait for an editor, with the keys of their rows.
+fn candidates(connection: &mut AnyConnection) -> Result<HashMap<Name, (Key, String)>, StoreError> {
+    let rows: Vec<(EntityKind, String, Key, String)> = entities::table
+        .filter(entities::status.eq(EntityStatus::Candidate))
+        .select((entities::kind, entities::slug, entities::key, entities::name))
+        .load(connection)?;
+    Ok(rows
+        .into_iter()
+        .map(|(kind, slug, key, name)| ((kind, slug), (key, name)))
+        .collect())
 }
 
 /// Takes out what a former binary's list had and this one's has not.
