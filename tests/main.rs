@@ -7,6 +7,7 @@
 
 mod support;
 
+mod authority_kept;
 mod bad_input;
 mod candidates;
 mod changes;
