@@ -8,6 +8,7 @@
 mod support;
 
 mod authority;
+mod authority_kept;
 mod bad_input;
 mod candidates;
 mod changes;

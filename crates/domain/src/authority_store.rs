@@ -10,8 +10,9 @@ use crate::{
     authority_rows::{self, Name, name_of},
     change::{Change, ChangeKind},
     connection::{AnyConnection, insert_all},
-    entity::EntityKind,
+    entity::{EntityKind, EntityStatus},
     error::StoreError,
+    id::Key,
     schema::{authority_entries, entities, settings},
     stale::Stale,
     text_enum::text_enum,
@@ -89,7 +90,15 @@ pub fn import(
     entries: &[AuthorityEntry],
     now: Timestamp,
 ) -> Result<Result<Taken, Vec<String>>, StoreError> {
-    if let Err(reasons) = Authority::stored(connection)?.with(entries) {
+    let (known, merged) = (rows(connection)?, merged_names(connection)?);
+    // What stays as editors left it may not agree with what the file still says of it.
+    let gives_way = |entry: &&AuthorityEntry| {
+        let standing = known.get(&name_of(entry));
+        !merged.contains(&name_of(entry))
+            && standing.is_none_or(|(origin, _)| *origin <= EntryOrigin::Newsroom)
+    };
+    let taken: Vec<AuthorityEntry> = entries.iter().filter(gives_way).cloned().collect();
+    if let Err(reasons) = Authority::stored(connection)?.with(&taken) {
         return Ok(Err(reasons));
     }
     put(connection, entries, EntryOrigin::Newsroom, now).map(Ok)
@@ -145,7 +154,15 @@ fn write(
         }
     }
     write_rows(connection, changed, known, origin)?;
+    let candidates = candidates(connection, changed)?;
     let keys = authority_rows::write(connection, changed, now)?;
+    for entry in changed {
+        if let Some((key, name)) = candidates.get(&name_of(entry)) {
+            let former = AuthorityEntry::new(entry.kind, entry.slug.clone(), name.clone());
+            let fields = [vec!["status"], changed_fields(&former, entry)].concat();
+            Change::of_entity(ChangeKind::Updated, *key, &fields, now).append(connection)?;
+        }
+    }
     for (entry, fields) in updates.iter().filter(|(_, fields)| !fields.is_empty()) {
         if let Some(key) = keys.get(&name_of(entry)) {
             Change::of_entity(ChangeKind::Updated, *key, fields, now).append(connection)?;
@@ -226,6 +243,25 @@ fn merged_names(connection: &mut AnyConnection) -> Result<HashSet<Name>, StoreEr
         .select((entities::kind, entities::slug))
         .load(connection)?;
     Ok(merged.into_iter().collect())
+}
+
+/// Those of the entries' entities that wait for an editor, with the keys and the names of their rows.
+fn candidates(
+    connection: &mut AnyConnection,
+    entries: &[AuthorityEntry],
+) -> Result<HashMap<Name, (Key, String)>, StoreError> {
+    let mut candidates = HashMap::new();
+    for entries in entries.chunks(500) {
+        let slugs = entries.iter().map(|entry| &entry.slug);
+        let rows: Vec<(EntityKind, String, Key, String)> = entities::table
+            .filter(entities::status.eq(EntityStatus::Candidate))
+            .filter(entities::slug.eq_any(slugs))
+            .select((entities::kind, entities::slug, entities::key, entities::name))
+            .load(connection)?;
+        let rows = rows.into_iter();
+        candidates.extend(rows.map(|(kind, slug, key, name)| ((kind, slug), (key, name))));
+    }
+    Ok(candidates)
 }
 
 /// Takes out what a former binary's list had and this one's has not.

@@ -1,6 +1,6 @@
 //! Editors' decisions about machine-made data: a log of its own, which is replayed whenever an article is annotated.
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 use diesel::prelude::*;
 
@@ -8,6 +8,7 @@ use crate::{
     anchor::Anchor,
     authority::AuthorityEntry,
     connection::{AnyConnection, Backend},
+    entity::merged,
     error::StoreError,
     fold::fold,
     id::{Id, Key},
@@ -178,22 +179,30 @@ impl Decision {
     }
 
     /// What is replayed when an article is annotated, in the order in which it was decided: what was decided about the
-    /// article, and the aliases that were rejected everywhere of the entities found in it.
+    /// article, and the aliases that were rejected everywhere of the entities found in it. Where an entity was merged into
+    /// another, they name that one.
     pub(crate) fn to_replay(
         connection: &mut AnyConnection,
         article: Key,
-        entities: &[Key],
+        found: &[Key],
     ) -> Result<Vec<Self>, StoreError> {
+        // What was decided about an entity holds for its heir.
+        let merged = entities::table
+            .filter(entities::merged_into.eq_any(found))
+            .select(entities::key);
+        let mut about: Vec<Key> = merged.load(connection)?;
+        about.extend(found);
         let everywhere = decisions::article_key
             .is_null()
             .and(decisions::kind.eq_any([DecisionKind::RejectAlias, DecisionKind::UpdateEntity]))
-            .and(decisions::entity_key.eq_any(entities));
+            .and(decisions::entity_key.eq_any(about));
         let rows: Vec<Row> = decisions::table
             .filter(decisions::article_key.eq(article).or(everywhere))
             .order(decisions::key)
             .select(Row::as_select())
             .load(connection)?;
         let mut decisions: Vec<Self> = rows.into_iter().map(Self::from_row).collect();
+        follow_mergers(connection, &mut decisions)?;
         let updates = take_updates(&mut decisions);
         decisions.retain(|decision| !updates.iter().any(|update| update.takes_back(decision)));
         Ok(decisions)
@@ -273,6 +282,19 @@ impl Decision {
 fn take_updates(decisions: &mut Vec<Decision>) -> Vec<Decision> {
     let is_update = |decision: &mut Decision| decision.kind == DecisionKind::UpdateEntity;
     decisions.extract_if(.., is_update).collect()
+}
+
+/// Puts the entities that others were merged into in their place.
+fn follow_mergers(connection: &mut AnyConnection, decisions: &mut [Decision]) -> Result<(), StoreError> {
+    let named = |decision: &Decision| decision.entity_key.into_iter().chain(decision.other_entity_key);
+    let keys: Vec<Key> = decisions.iter().flat_map(named).collect();
+    let heirs: HashMap<Key, Key> = merged(connection, &keys)?;
+    let heir = |key: Option<Key>| key.map(|key| heirs.get(&key).copied().unwrap_or(key));
+    for decision in decisions {
+        decision.entity_key = heir(decision.entity_key);
+        decision.other_entity_key = heir(decision.other_entity_key);
+    }
+    Ok(())
 }
 
 fn anchor_of(row: &Row) -> Option<Anchor> {

@@ -2,6 +2,7 @@
 
 use crate::{
     annotate::Annotator,
+    annotators::Annotators,
     article::Article,
     connection::AnyConnection,
     error::StoreError,
@@ -29,13 +30,15 @@ pub fn is_due(connection: &mut AnyConnection) -> Result<bool, StoreError> {
 /// stale: call it until then. What is done stays done when it is interrupted.
 pub fn next(
     connection: &mut AnyConnection,
-    annotator: &Annotator,
+    annotators: &Annotators,
     limit: usize,
     now: Timestamp,
 ) -> Result<Vec<Reannotated>, StoreError> {
     connection.write(|connection| {
+        // An editor may have changed the authority, and made articles stale by it, until this could write.
+        let annotator = annotators.current(connection)?;
         let keys = stale::next(connection, limit)?;
-        settle_all(connection, annotator, &keys, now)
+        settle_all(connection, &annotator, &keys, now)
     })
 }
 

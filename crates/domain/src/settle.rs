@@ -1,8 +1,6 @@
 //! Settling an article: what the annotator finds in its current text, with the editors' decisions replayed over it, is
 //! kept, and what readers see differently is told in the log.
 
-use std::collections::HashMap;
-
 use diesel::prelude::*;
 
 use crate::{
@@ -12,7 +10,6 @@ use crate::{
     change::{Change, ChangeKind},
     connection::{AnyConnection, on_each},
     decision::Decision,
-    entity::merged,
     error::StoreError,
     findings::Findings,
     id::Key,
@@ -93,11 +90,10 @@ impl<'a> Annotated<'a> {
             .iter()
             .map(|mention| mention.entity_key)
             .collect();
-        let mut decisions = Decision::to_replay(connection, article.key, &entities)?;
+        let decisions = Decision::to_replay(connection, article.key, &entities)?;
         if decisions.is_empty() {
             return Ok(findings);
         }
-        follow_mergers(connection, &mut decisions)?;
         let blocks: Vec<&str> = self.body.blocks().collect();
         let text = Text {
             headline: self.headline,
@@ -157,17 +153,4 @@ pub(crate) fn settle(
         Change::of_article(ChangeKind::Updated, article, &settled.changed_fields, now).append(connection)?;
     }
     Ok(settled)
-}
-
-/// Puts the entities that others were merged into in their place.
-fn follow_mergers(connection: &mut AnyConnection, decisions: &mut [Decision]) -> Result<(), StoreError> {
-    let named = |decision: &Decision| decision.entity_key.into_iter().chain(decision.other_entity_key);
-    let keys: Vec<Key> = decisions.iter().flat_map(named).collect();
-    let heirs: HashMap<Key, Key> = merged(connection, &keys)?;
-    let heir = |key: Option<Key>| key.map(|key| heirs.get(&key).copied().unwrap_or(key));
-    for decision in decisions {
-        decision.entity_key = heir(decision.entity_key);
-        decision.other_entity_key = heir(decision.other_entity_key);
-    }
-    Ok(())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diesel::{prelude::*, sql_types::BigInt};
 
 use crate::{
-    annotate::ANNOTATOR_VERSION,
+    annotate::{ANNOTATOR_VERSION, spellings},
     authority::AuthorityEntry,
     authority_rows::{Name, keys_of, name_of},
     connection::AnyConnection,
@@ -36,13 +36,24 @@ impl Stale {
         for name in names {
             let folded = fold(name);
             if entry.kind == EntityKind::Person {
-                self.phrases.extend(short_names(&folded));
+                short_names(&folded).iter().for_each(|name| self.add_phrase(name));
             }
-            self.phrases.insert(folded);
+            for spelling in spellings(name) {
+                self.add_phrase(&fold(&spelling));
+            }
         }
         // A treaty is also met by its year and its parties.
         self.phrases.extend(entry.year.map(|year| year.to_string()));
-        self.phrases.remove("");
+    }
+
+    /// Folding makes one word of "Okoro’s", and of the demonym in "Zemblans".
+    fn add_phrase(&mut self, folded: &str) {
+        if !folded.is_empty() {
+            self.phrases.insert(folded.to_owned());
+        }
+        if !folded.is_empty() && !folded.ends_with('*') {
+            self.phrases.insert(format!("{folded}s"));
+        }
     }
 
     /// Puts every article that this touches among the stale ones.

@@ -12,6 +12,9 @@ use crate::clock::Clock;
 
 /// So many articles are one transaction: few, since editors and ingest wait for it.
 const BATCH: usize = 20;
+/// How long others may write between two transactions: longer than SQLite ever lets a writer sleep before it looks
+/// again whether it may.
+const TURN: Duration = Duration::from_millis(120);
 /// How long nothing stale is looked for once there was nothing.
 const REST: Duration = Duration::from_secs(2);
 
@@ -52,7 +55,7 @@ fn run(store: &Store, clock: Clock, (stop, woken): &(Mutex<bool>, Condvar)) {
             Ok(0) => REST,
             Ok(articles) => {
                 tracing::debug!(articles, "annotated anew");
-                Duration::ZERO
+                TURN
             }
             Err(error) => {
                 tracing::warn!(%error, "stale articles wait to be annotated anew");
@@ -74,6 +77,5 @@ fn next(store: &Store, clock: Clock) -> Result<usize, StoreError> {
     if !reannotate::is_due(&mut connection)? {
         return Ok(0);
     }
-    let annotator = store.annotators().current(&mut connection)?;
-    Ok(reannotate::next(&mut connection, &annotator, BATCH, clock.now())?.len())
+    Ok(reannotate::next(&mut connection, store.annotators(), BATCH, clock.now())?.len())
 }

@@ -1,3 +1,6 @@
+-- The list is taken in anew when this is migrated again; a merger is taken back, since there is nowhere to keep it.
+DELETE FROM settings WHERE name = 'built_in_authority_version';
+UPDATE entities SET status = 'CANDIDATE' WHERE status = 'MERGED';
 ALTER TABLE changes DROP COLUMN merged_key;
 ALTER TABLE changes DROP COLUMN entity_key;
 ALTER TABLE mentions DROP COLUMN role_organisation_key;

@@ -42,7 +42,7 @@ CREATE TABLE decisions (
     at BIGINT NOT NULL,
     orphaned_since BIGINT
 );
-CREATE INDEX decisions_by_article ON decisions (article_key, key);
+CREATE INDEX decisions_by_article ON decisions (article_key, key) WHERE article_key IS NOT NULL;
 CREATE INDEX decisions_by_entity ON decisions (entity_key, key);
 CREATE INDEX orphaned_decisions ON decisions (key) WHERE orphaned_since IS NOT NULL;
 

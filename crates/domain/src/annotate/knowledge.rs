@@ -303,12 +303,8 @@ impl Spellings {
     }
 
     fn add_name(&mut self, name: &str, sense: &Sense) {
-        let name = name
-            .strip_prefix("The ")
-            .or(name.strip_prefix("the "))
-            .unwrap_or(name);
-        for variant in variants(name) {
-            self.add(keys_of(&variant), sense);
+        for spelling in spellings(name) {
+            self.add(keys_of(&spelling), sense);
         }
     }
 
@@ -333,7 +329,11 @@ impl Spellings {
 }
 
 /// The ways in which newspapers write one name.
-fn variants(name: &str) -> Vec<String> {
+pub(crate) fn spellings(name: &str) -> Vec<String> {
+    let name = name
+        .strip_prefix("The ")
+        .or(name.strip_prefix("the "))
+        .unwrap_or(name);
     let mut variants = vec![name.to_owned()];
     if name.contains(['-', '–']) {
         variants.push(name.replace(['-', '–'], " "));

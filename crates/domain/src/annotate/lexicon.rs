@@ -339,7 +339,9 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::CLAIM,
         "take takes took taking taken give gives gave given giving make makes made making in instead add adds added adding \
-         successor replacement substitute amendment protocol supplement revision addendum modification repeal",
+         successor replacement substitute amendment protocol supplement revision addendum modification repeal merge merges \
+         merged merging roll rolls rolled rolling fold folds folded folding fuse fuses fused combine combines combined \
+         consolidate consolidates consolidated",
     ),
     (Classes::LOOSE_TREATY, "deal draft text DEAL DRAFT TEXT"),
     (Classes::SEQUEL, "ii iii iv II III IV"),

@@ -44,6 +44,7 @@ mod unknown_organisations;
 mod unknown_people;
 mod whereabouts;
 
+pub(crate) use self::knowledge::spellings;
 use self::{knowledge::Knowledge, reading::Reading};
 use crate::{
     authority::Authority,

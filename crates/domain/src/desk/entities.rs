@@ -74,11 +74,17 @@ impl Desk<'_> {
             );
             return Err(Refusal::new(RefusalReason::NameTaken, message).into());
         }
-        let slug = match &candidate {
-            Some(candidate) => candidate.slug.clone(),
-            None => free_slug(connection, new.kind, &new.name)?,
+        let known = match &candidate {
+            Some(candidate) => entry_of(connection, candidate)?,
+            None => {
+                let slug = free_slug(connection, new.kind, &new.name)?;
+                AuthorityEntry::new(new.kind, slug, new.name.clone())
+            }
         };
-        let entry = AuthorityEntry::new(new.kind, slug, new.name.clone()).changed(&new.change);
+        let entry = known.changed(&EntityChange {
+            name: Some(new.name.clone()),
+            ..new.change.clone()
+        });
         self.put_checked(connection, &entry)?;
         let entity = stored(connection, &entry)?;
         if candidate.is_none() {

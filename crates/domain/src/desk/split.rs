@@ -41,9 +41,7 @@ impl Desk<'_> {
                 Ok(known) => merged_into(connection, known, from)?,
                 Err(_) => None,
             };
-            let mut aliases = split.aliases.clone();
-            aliases.extend(revived.as_ref().map(|entity| entity.name.clone()));
-            let names = self.take_names(connection, from, &aliases)?;
+            let names = self.take_names(connection, from, &split.aliases, revived.as_ref())?;
             if let Some(entity) = &revived {
                 self.revive(connection, entity)?;
             }
@@ -71,15 +69,21 @@ impl Desk<'_> {
         })
     }
 
-    /// Takes names from an entity. Returns them as its entry wrote them.
+    /// Takes names from an entity, and what it had of one that is revived. Returns the names as its entry wrote them.
     fn take_names(
         &self,
         connection: &mut AnyConnection,
         from: &Entity,
         aliases: &[String],
+        revived: Option<&Entity>,
     ) -> Result<Vec<String>, DeskError> {
-        let mut entry = entry_of(connection, from)?;
-        let wanted: Vec<String> = aliases.iter().map(|alias| fold(alias)).collect();
+        let former = entry_of(connection, from)?;
+        let mut entry = former.clone();
+        let own = revived.map(|entity| fold(&entity.name));
+        let wanted: Vec<String> = aliases.iter().map(|alias| fold(alias)).chain(own).collect();
+        if revived.is_some_and(|entity| entity.wikidata_id == entry.wikidata_id) {
+            entry.wikidata_id = None;
+        }
         let is_wanted = |name: &String| wanted.contains(&fold(name));
         let taken: Vec<String> = entry
             .aliases
@@ -94,8 +98,8 @@ impl Desk<'_> {
             let message = format!("`{missing}` is no alias of `{}`", from.name);
             return Err(Refusal::new(RefusalReason::NotFound, message).into());
         }
-        if !taken.is_empty() {
-            entry.aliases.retain(|name| !is_wanted(name));
+        entry.aliases.retain(|name| !is_wanted(name));
+        if entry != former {
             self.put_checked(connection, &entry)?;
         }
         Ok(taken)

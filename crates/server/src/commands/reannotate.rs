@@ -62,8 +62,7 @@ impl Reannotate {
         let progress = progress(stale::count(connection)?);
         let (mut read, mut changed) = (0, 0);
         loop {
-            let annotator = store.annotators().current(connection)?;
-            let batch = reannotate::next(connection, &annotator, BATCH, clock.now())?;
+            let batch = reannotate::next(connection, store.annotators(), BATCH, clock.now())?;
             if batch.is_empty() {
                 break;
             }
