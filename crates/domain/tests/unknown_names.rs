@@ -13,6 +13,7 @@ const AUTHORITY: &str = r#"{"kind":"ORGANISATION","slug":"boeing","name":"Boeing
 {"kind":"ORGANISATION","slug":"twitter","name":"Twitter"}
 {"kind":"ORGANISATION","slug":"us-state-department","name":"US State Department","state":"united-states"}
 {"kind":"PERSON","slug":"alberta-voss","name":"Alberta Voss","aliases":["Voss"],"offices":[{"title":"President of Ruritania"}]}
+{"kind":"PERSON","slug":"boris-of-ruritania","name":"Boris of Ruritania","aliases":["King Boris"]}
 {"kind":"PERSON","slug":"kim-jong-un","name":"Kim Jong-un"}
 {"kind":"PLACE","slug":"amman","name":"Amman"}
 {"kind":"PLACE","slug":"jordan","name":"Jordan","ambiguous":[{"alias":"Jordan","needs":["Amman"]}],"demonyms":["Jordanian"]}
@@ -253,6 +254,14 @@ mod people {
     fn a_surname_may_be_a_place_that_needs_company() {
         let blocks = ["The talks were led by Arturo Jordan Okoro, a lawyer, and by Maria Jordan, a nurse."];
         assert_eq!(people(&blocks), ["Arturo Jordan Okoro", "Maria Jordan"]);
+    }
+
+    #[test]
+    fn a_king_is_named_without_his_rank() {
+        assert_eq!(
+            people(&["On Monday King Boris met the wardens of the park. Later Boris left."]),
+            ["Boris", "Boris"]
+        );
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{
     confidence::{FIRST_NAME, LONE_SURNAME, SURNAME, TITLED_SURNAME, UNSURE_SURNAME},
     lexicon::Classes,
     offices::Title,
+    people::RANKS,
     person_names::{is_a_thing, is_part_of_other_name, is_plural_of_capitals},
     reading::{Finding, Reading, Surname},
     tokens::{KEY_END, KEY_START},
@@ -75,12 +76,26 @@ impl ShortForms {
             .map(|finding| (finding, true))
             .chain(reading.doubtful.iter().map(|finding| (finding, false)))
         {
-            if reading.members[finding.member].kind == EntityKind::Person && finding.tokens.len() > 1 {
-                let forms = if forms { &mut sure } else { &mut unsure };
+            if reading.members[finding.member].kind != EntityKind::Person {
+                continue;
+            }
+            let forms = if forms { &mut sure } else { &mut unsure };
+            if finding.tokens.len() > 1 {
                 forms.add_person(reading, finding);
+            } else {
+                forms.add_ranked(reading, finding);
             }
         }
         (sure, unsure)
+    }
+
+    /// "Francis" after "Pope Francis".
+    fn add_ranked(&mut self, reading: &Reading, finding: &Finding) {
+        let (block, at) = (&reading.blocks[finding.block], finding.tokens.start);
+        let known = reading.members[finding.member].entry.is_some();
+        if known && at > 0 && block.is_one_of(at - 1, RANKS) {
+            add(&mut self.surnames, block.tokens.key(at), finding.member);
+        }
     }
 
     fn add_person(&mut self, reading: &Reading, finding: &Finding) {

@@ -219,6 +219,22 @@ fn after_prefixes(text: &Block, name: Range<usize>) -> Range<usize> {
     if start < name.end { start..name.end } else { name }
 }
 
+/// Who has one of these is often called by a single name.
+pub(super) const RANKS: &[&str] = &[
+    "king", "queen", "pope", "prince", "princess", "emir", "emperor", "sultan", "sheikh", "shaikh",
+];
+
+/// The authority's "King Abdullah" and "Pope Francis" are called so, but the title is no part of the name.
+fn after_rank(text: &Block, name: Range<usize>) -> Range<usize> {
+    let ranked = name.len() > 1
+        && text.is_one_of(name.start, RANKS)
+        && text.is_capital(name.start)
+        && text
+            .name_starting(name.start)
+            .is_some_and(|known| known.tokens.len() > 1);
+    name.start + usize::from(ranked)..name.end
+}
+
 /// Notes the mention, or leaves a single surname to be settled when all full names are known.
 fn record_person(
     reading: &mut Reading,
@@ -231,6 +247,9 @@ fn record_person(
     let tokens = after_prefixes(&reading.blocks[block], tokens);
     let text = &reading.blocks[block];
     let meaning = known_name(reading, block, &tokens).map(|known| known.meaning);
+    let full = tokens.len();
+    let tokens = after_rank(text, tokens);
+    let known_in_full = full > tokens.len();
     if tokens.len() > 1 && is_a_thing(text, &tokens) {
         return Some(end);
     }
@@ -238,7 +257,8 @@ fn record_person(
         .clone()
         .filter(|at| !text.is(*at, Classes::NAME_PREFIX))
         .count();
-    if words < 2 || meaning == Some(Meaning::Unclear) {
+    let known = matches!(meaning, Some(Meaning::Entry(_, EntityKind::Person)));
+    if (words < 2 && !(known && known_in_full)) || meaning == Some(Meaning::Unclear) {
         let honoured = tokens.start > 0 && text.is(tokens.start - 1, Classes::HONORIFIC);
         reading.surnames.push(Surname {
             block,
