@@ -120,6 +120,21 @@ mod organisations {
     }
 
     #[test]
+    fn a_small_word_of_a_name_is_inside_of_it() {
+        let blocks =
+            ["She taught at the Hamad bin Belzor School and the Costa del Tavrak Council on Monday."];
+        assert_eq!(
+            organisations(&blocks),
+            ["Hamad bin Belzor School", "Costa del Tavrak Council"]
+        );
+    }
+
+    #[test]
+    fn an_initiative_is_weak() {
+        assert!(organisations(&["It was agreed under the Greater Belzor Initiative on Monday."]).is_empty());
+    }
+
+    #[test]
     fn one_of_many_is_no_name() {
         assert!(organisations(&["It was decided by a Magistrate Court on Monday."]).is_empty());
     }

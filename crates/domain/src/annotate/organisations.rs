@@ -134,6 +134,8 @@ fn capitals_before(text: &Block, end: usize) -> usize {
     while start > 0 && end - start < LONGEST_SIDE && text.follows_closely(start) {
         if belongs(text, start - 1) {
             start -= 1;
+        } else if is_particle_inside(text, start - 1) {
+            start -= 2;
         } else if let Some(owner) = owner_inside(text, start) {
             start = owner;
         } else {
@@ -144,6 +146,15 @@ fn capitals_before(text: &Block, end: usize) -> usize {
         start += 1;
     }
     start
+}
+
+/// "bin" in "Hamad bin Abdullah School", "del" in "Costa del Sur Council".
+fn is_particle_inside(text: &Block, at: usize) -> bool {
+    const PARTICLES: &[&str] = &[
+        "bin", "ibn", "bint", "de", "del", "della", "van", "von", "der", "da", "do", "dos", "du",
+    ];
+    let lower = text.get(at).is_some_and(|token| token.shape == Shape::Lower);
+    lower && at > 0 && text.is_one_of(at, PARTICLES) && text.follows_closely(at) && belongs(text, at - 1)
 }
 
 /// "Exporters’" in "Leather Exporters’ Union", "Prosecutor’s" in "Prosecutor’s Office".
@@ -325,7 +336,12 @@ fn looseness(text: &Block, head: usize, name: &Range<usize>) -> usize {
     let goes_on = text.is_capital(name.end) && text.follows_closely(name.end) && !text.is(name.end, APART);
     let indefinite =
         text.follows_closely(name.start) && text.is_one_of(name.start.wrapping_sub(1), &["a", "an"]);
-    usize::from(english) + usize::from(goes_on) + 2 * usize::from(lower) + 2 * usize::from(indefinite)
+    let vague = text.is_one_of(head, &["initiative", "headquarters"]);
+    usize::from(vague)
+        + usize::from(english)
+        + usize::from(goes_on)
+        + 2 * usize::from(lower)
+        + 2 * usize::from(indefinite)
 }
 
 /// The authority's organisation that this is, be it with its state's adjective: "Iranian Revolutionary Guards".
