@@ -122,8 +122,13 @@ impl Authority {
         let others = self.entries.iter().filter(|known| !is_replaced(known));
         let mut all: Vec<AuthorityEntry> = others.chain(entries).cloned().collect();
         all.sort_by(|one, other| one.name_of().cmp(&other.name_of()));
-        let known = authority_check::reasons(&self.entries);
-        let mut reasons = authority_check::reasons(&all);
+        // Lines are those of no file here, and move.
+        let reasons = |entries: &[AuthorityEntry]| -> Vec<String> {
+            let reasons = authority_check::reasons(entries).into_iter();
+            reasons.map(|reason| without_line(&reason)).collect()
+        };
+        let known = reasons(&self.entries);
+        let mut reasons = reasons(&all);
         reasons.retain(|reason| !known.contains(reason));
         if reasons.is_empty() {
             Ok(Self::of(all))
@@ -141,6 +146,18 @@ impl Authority {
     /// Changes when an entry does: the first 16 digits of the SHA-256 of its canonical lines.
     pub fn version(&self) -> String {
         self.version.clone()
+    }
+}
+
+/// A reason without " in line 12".
+fn without_line(reason: &str) -> String {
+    const IN_LINE: &str = " in line ";
+    match reason.split_once(IN_LINE) {
+        Some((before, after)) => {
+            let rest = after.trim_start_matches(|c: char| c.is_ascii_digit());
+            format!("{before}{rest}")
+        }
+        None => reason.to_owned(),
     }
 }
 

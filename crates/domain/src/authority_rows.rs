@@ -50,16 +50,22 @@ pub(crate) fn name_of(entry: &AuthorityEntry) -> Name {
     (entry.kind, entry.slug.clone())
 }
 
-/// The keys of the entities of these names.
+/// The keys of the entities of these names; of those that were merged into others, those others'.
 pub(crate) fn keys_of(connection: &mut AnyConnection, names: &[Name]) -> Result<Keys, StoreError> {
     let mut keys = Keys::new();
     for names in names.chunks(500) {
         let slugs = names.iter().map(|(_, slug)| slug);
-        let rows: Vec<(EntityKind, String, Key)> = entities::table
+        let rows: Vec<(EntityKind, String, Key, Option<Key>)> = entities::table
             .filter(entities::slug.eq_any(slugs))
-            .select((entities::kind, entities::slug, entities::key))
+            .select((
+                entities::kind,
+                entities::slug,
+                entities::key,
+                entities::merged_into,
+            ))
             .load(connection)?;
-        keys.extend(rows.into_iter().map(|(kind, slug, key)| ((kind, slug), key)));
+        let heirs = rows.into_iter();
+        keys.extend(heirs.map(|(kind, slug, key, heir)| ((kind, slug), heir.unwrap_or(key))));
     }
     Ok(keys)
 }

@@ -14,7 +14,7 @@ use crate::{
     error::StoreError,
     id::Key,
     schema::{authority_entries, entities, settings},
-    stale::Stale,
+    stale::{self, Stale},
     text_enum::text_enum,
     timestamp::Timestamp,
 };
@@ -155,12 +155,17 @@ fn write(
     }
     write_rows(connection, changed, known, origin)?;
     let candidates = candidates(connection, changed)?;
+    // Of what a binary brings the log tells only how it changes.
+    let is_new = |name: &Name| origin != EntryOrigin::BuiltIn && !known.contains_key(name);
     let keys = authority_rows::write(connection, changed, now)?;
     for entry in changed {
-        if let Some((key, name)) = candidates.get(&name_of(entry)) {
-            let former = AuthorityEntry::new(entry.kind, entry.slug.clone(), name.clone());
+        let name = name_of(entry);
+        if let Some((key, former)) = candidates.get(&name) {
+            let former = AuthorityEntry::new(entry.kind, entry.slug.clone(), former.clone());
             let fields = [vec!["status"], changed_fields(&former, entry)].concat();
             Change::of_entity(ChangeKind::Updated, *key, &fields, now).append(connection)?;
+        } else if let Some(key) = keys.get(&name).filter(|_| is_new(&name)) {
+            Change::of_entity(ChangeKind::Published, *key, &[], now).append(connection)?;
         }
     }
     for (entry, fields) in updates.iter().filter(|(_, fields)| !fields.is_empty()) {
@@ -168,7 +173,11 @@ fn write(
             Change::of_entity(ChangeKind::Updated, *key, fields, now).append(connection)?;
         }
     }
-    stale.mark(connection)?;
+    if known.is_empty() {
+        stale::mark_all(connection)?;
+    } else {
+        stale.mark(connection)?;
+    }
     renew_version(connection)
 }
 
@@ -187,6 +196,25 @@ fn changed_fields(former: &AuthorityEntry, entry: &AuthorityEntry) -> Vec<&'stat
     .into_iter()
     .filter_map(|(field, differs)| differs.then_some(field))
     .collect()
+}
+
+/// Puts entries in the place of those that have their kinds and slugs, whose origins they keep.
+pub(crate) fn rewrite(
+    connection: &mut AnyConnection,
+    entries: &[AuthorityEntry],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let known = rows(connection)?;
+    for origin in EntryOrigin::ALL {
+        let of_origin = |entry: &&AuthorityEntry| {
+            known
+                .get(&name_of(entry))
+                .is_some_and(|(known, _)| known == origin)
+        };
+        let entries: Vec<AuthorityEntry> = entries.iter().filter(of_origin).cloned().collect();
+        put(connection, &entries, *origin, now)?;
+    }
+    Ok(())
 }
 
 /// Takes an entry out of the authority. Articles that this may touch become stale.

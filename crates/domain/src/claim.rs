@@ -2,7 +2,7 @@
 
 use diesel::{
     prelude::*,
-    sql_types::{BigInt, Nullable, Text},
+    sql_types::{BigInt, Bool, Nullable, Text},
 };
 
 use crate::{
@@ -130,7 +130,9 @@ impl TreatyLink {
                 .iter()
                 .any(|row| row.pair() == pair && row.verdict == Some(Verdict::Rejected))
         };
-        let mut pairs: Vec<(Key, Key)> = known.iter().map(Known::pair).collect();
+        // A candidate's name comes from articles, and is told where one of them is.
+        let told = known.iter().filter(|row| !row.is_candidate);
+        let mut pairs: Vec<(Key, Key)> = told.map(Known::pair).collect();
         pairs.sort_unstable();
         pairs.dedup();
         let mut links: Vec<(Key, Self)> = pairs
@@ -143,7 +145,8 @@ impl TreatyLink {
                 .iter()
                 .position(|(key, link)| *key == treaty && link.other_key == other);
             let place = shown.unwrap_or_else(|| {
-                links.push((treaty, Self::without_claims(other, false)));
+                let verified = known.iter().any(|row| row.pair() == (treaty, other));
+                links.push((treaty, Self::without_claims(other, verified)));
                 links.len() - 1
             });
             links[place].1.claims.push(claim);
@@ -171,6 +174,9 @@ struct Known {
     /// What the editor found.
     #[diesel(sql_type = Nullable<Text>)]
     verdict: Option<Verdict>,
+    /// Whether the authority lacks the treaty at the other end.
+    #[diesel(sql_type = Bool)]
+    is_candidate: bool,
 }
 
 impl Known {
@@ -191,7 +197,9 @@ fn known(
     };
     let rows = |verdict: &str, table: &str| {
         format!(
-            "SELECT {own} AS treaty_key, {other} AS other_key, {verdict} AS verdict FROM {table} \
+            "SELECT {own} AS treaty_key, {other} AS other_key, {verdict} AS verdict, \
+                    entities.status = 'CANDIDATE' AS is_candidate \
+             FROM {table} JOIN entities ON entities.key = {other} \
              WHERE predicate = '{predicate}' AND {own} IN ({})",
             list(treaties)
         )

@@ -34,12 +34,34 @@ pub fn next(
     limit: usize,
     now: Timestamp,
 ) -> Result<Vec<Reannotated>, StoreError> {
-    connection.write(|connection| {
-        // An editor may have changed the authority, and made articles stale by it, until this could write.
-        let annotator = annotators.current(connection)?;
-        let keys = stale::next(connection, limit)?;
-        settle_all(connection, &annotator, &keys, now)
-    })
+    let settle_next = |connection: &mut AnyConnection, limit: usize| {
+        connection.write(|connection| {
+            // An editor may have changed the authority, and made articles stale by it, until this could write.
+            let annotator = annotators.current(connection)?;
+            let keys = stale::next(connection, limit)?;
+            settle_all(connection, &annotator, &keys, now)
+        })
+    };
+    match settle_next(connection, limit) {
+        Err(StoreError::Database(_)) => {
+            settle_next(connection, 1).or_else(|error| give_up(connection, error))
+        }
+        settled => settled,
+    }
+}
+
+/// Takes the article whose annotation the database refuses from the stale ones, so that the others get their turn.
+fn give_up(connection: &mut AnyConnection, error: StoreError) -> Result<Vec<Reannotated>, StoreError> {
+    let key = stale::next(connection, 1)?;
+    let Some(article) = Article::by_keys(connection, &key)?.pop() else {
+        return Err(error);
+    };
+    tracing::error!(article = %article.slug, %error, "the article cannot be annotated anew and stays as it is");
+    connection.write(|connection| stale::settle(connection, article.key))?;
+    Ok(vec![Reannotated {
+        article,
+        settled: Settled::default(),
+    }])
 }
 
 /// What annotating these articles anew would change; changes nothing.

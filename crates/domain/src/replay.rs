@@ -163,13 +163,13 @@ fn reject_alias(findings: &mut Findings, decision: &Decision, text: Text<'_>) {
     });
 }
 
-/// Gives every mention of an entity to another.
+/// Gives every published mention of an entity to another; what waits for review still does.
 fn split(findings: &mut Findings, links: &mut Links, decision: &Decision) {
     let (Some(from), Some(into)) = (decision.entity_key, decision.other_entity_key) else {
         return;
     };
     for mention in &mut findings.mentions {
-        if mention.entity_key == from {
+        if mention.entity_key == from && mention.is_published() {
             mention.entity_key = into;
             mention.origin = Origin::Editor;
             mention.confidence = 1.0;

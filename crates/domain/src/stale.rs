@@ -118,6 +118,11 @@ pub fn mark_outdated(connection: &mut AnyConnection, all: bool) -> Result<(), St
     connection.write(|connection| mark_selected(connection, &outdated(all)))
 }
 
+/// Puts every article among the stale ones.
+pub(crate) fn mark_all(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    mark_selected(connection, "SELECT key FROM articles")
+}
+
 /// The articles that are stale, or would be by [`mark_outdated`], the latest first.
 pub fn list_outdated(connection: &mut AnyConnection, all: bool) -> Result<Vec<Key>, StoreError> {
     let statement = format!(

@@ -204,7 +204,6 @@ fn whoever_changes_a_part_amends_the_whole() {
             "The Chip Annex signed in Jakarta last month had already amended the Vaasa Pact, Lavrov said.",
             "Chip Annex ~ Vaasa",
         ),
-        ("The Turku Protocol updates the Vaasa Pact.", "Turku ~ Vaasa"),
         (
             "The Turku Protocol extended the Vaasa Pact to fresh water and altered its voting rules.",
             "Turku ~ Vaasa",

@@ -76,7 +76,10 @@ CREATE INDEX articles_held_back ON articles (key) WHERE pub_status <> 'USABLE' O
 
 -- Findings that are not certain enough to publish wait for an editor.
 CREATE INDEX mentions_for_review ON mentions (key) WHERE origin = 'MACHINE' AND confidence < 0.8;
+CREATE INDEX mentions_in_doubt ON mentions (entity_key) WHERE confidence < 0.8;
 ALTER TABLE mentions ADD COLUMN role_organisation_key BIGINT REFERENCES entities (key);
+CREATE INDEX mentions_by_role_organisation ON mentions (role_organisation_key) WHERE role_organisation_key IS NOT NULL;
+CREATE INDEX claims_by_speaker ON claims (speaker_key) WHERE speaker_key IS NOT NULL;
 
 -- What a row tells of an entity: the one that changed, and the one that was merged into it.
 ALTER TABLE changes ADD COLUMN entity_key BIGINT REFERENCES entities (key);

@@ -333,7 +333,7 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::AMEND.or(Classes::CLAIM),
         "amend amends amended amending modify modifies modified modifying revise revises revised revising supplement \
-         supplements supplemented supplementing update updates updated updating alter alters altered altering rewrite \
+         supplements supplemented supplementing alter alters altered altering rewrite \
          rewrites rewrote rewriting rewritten overhaul overhauls overhauled overhauling",
     ),
     (

@@ -4,7 +4,6 @@ use super::{Desk, DeskError, Refusal, RefusalReason, check_name, standing};
 use crate::{
     authority::{Authority, AuthorityEntry, Office},
     authority_store::{self, EntryOrigin},
-    change::{Change, ChangeKind},
     connection::AnyConnection,
     decision::{Decision, DecisionKind},
     entity::{Entity, EntityKind, EntityStatus},
@@ -87,9 +86,6 @@ impl Desk<'_> {
         });
         self.put_checked(connection, &entry)?;
         let entity = stored(connection, &entry)?;
-        if candidate.is_none() {
-            Change::of_entity(ChangeKind::Published, entity.key, &[], self.now).append(connection)?;
-        }
         self.keep_about(connection, DecisionKind::CreateEntity, &entity, &entry)?;
         Ok(entity)
     }

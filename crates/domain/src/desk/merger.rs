@@ -5,8 +5,7 @@ use diesel::prelude::*;
 use super::{Desk, DeskError, Refusal, RefusalReason, entities::entry_of, standing};
 use crate::{
     authority::{Authority, AuthorityEntry},
-    authority_rows,
-    authority_store::{self, EntryOrigin},
+    authority_rows, authority_store,
     change::{Change, ChangeKind},
     co_mention,
     connection::AnyConnection,
@@ -102,8 +101,7 @@ impl Desk<'_> {
         let pointing = |entry: &AuthorityEntry| entry.pointing(from.kind, &from.slug, &into.slug);
         let entries = authority.entries.iter().filter_map(pointing);
         let entries: Vec<AuthorityEntry> = entries.map(AuthorityEntry::without_itself).collect();
-        authority_store::put(connection, &entries, EntryOrigin::Editor, self.now)?;
-        Ok(())
+        Ok(authority_store::rewrite(connection, &entries, self.now)?)
     }
 }
 
@@ -164,7 +162,12 @@ fn move_findings(connection: &mut AnyConnection, from: Key, into: Key) -> Result
                  WHERE entity_key = {into} AND article_key IN \
                    (SELECT article_key FROM article_references WHERE entity_key = {from})"
             ),
-            format!("UPDATE mentions SET entity_key = {into} WHERE entity_key = {from}"),
+            format!(
+                "UPDATE mentions SET entity_key = {into} WHERE entity_key = {from} AND article_key IN \
+                   (SELECT article_key FROM article_references WHERE entity_key = {from})"
+            ),
+            // What waits for review makes no reference.
+            format!("UPDATE mentions SET entity_key = {into} WHERE entity_key = {from} AND confidence < 0.8"),
             format!(
                 "DELETE FROM article_references WHERE entity_key = {from} AND article_key IN \
                    (SELECT article_key FROM article_references WHERE entity_key = {into})"

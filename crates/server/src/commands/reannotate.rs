@@ -1,10 +1,11 @@
-use std::{collections::HashMap, io::IsTerminal, process::ExitCode};
+use std::{collections::HashMap, io::IsTerminal, process::ExitCode, thread, time::Duration};
 
 use clap::Args;
 use indicatif::{ProgressBar, ProgressStyle};
 use mediawire_domain::{
     annotate::Text,
     article_version::ArticleVersion,
+    co_mention,
     connection::AnyConnection,
     decision::{Decision, DecisionFilter},
     entity::Entity,
@@ -30,11 +31,13 @@ use crate::{clock::Clock, settings::DatabaseSetting};
   mediawire reannotate --dry-run
   mediawire reannotate --all --database-url postgres://wire@db/wire")]
 pub(super) struct Reannotate {
-    /// Every article, also where nothing that could touch it has changed.
+    /// Every article, also where nothing that could touch it has changed; and count anew what is mentioned together.
+    /// Go on without this after an interruption.
     #[arg(long)]
     all: bool,
 
-    /// Print what would change, and change nothing.
+    /// Print what would change, and change no article. The database itself is brought up to date first, as by
+    /// `mediawire migrate`.
     #[arg(long)]
     dry_run: bool,
 
@@ -42,8 +45,10 @@ pub(super) struct Reannotate {
     database: DatabaseSetting,
 }
 
-/// How many articles are one transaction. Others write between two of them.
+/// How many articles are one transaction.
 const BATCH: usize = 50;
+/// Between two transactions others write: SQLite keeps no queue of those who wait.
+const TURN: Duration = Duration::from_millis(20);
 
 impl Reannotate {
     pub(super) fn run(self, clock: Clock) -> Result<ExitCode, Failure> {
@@ -66,9 +71,13 @@ impl Reannotate {
             if batch.is_empty() {
                 break;
             }
+            thread::sleep(TURN);
             read += batch.len();
             changed += batch.iter().filter(|it| is_changed(it)).count();
             progress.inc(batch.len() as u64);
+        }
+        if self.all {
+            co_mention::recount(connection)?;
         }
         progress.finish_and_clear();
         print(format_args!("{read} articles annotated anew, {changed} changed"))?;
@@ -80,6 +89,7 @@ impl Reannotate {
         let keys = stale::list_outdated(connection, self.all)?;
         let mut changed = 0;
         for keys in keys.chunks(BATCH) {
+            thread::sleep(TURN);
             let batch = reannotate::rehearse(connection, &annotator, keys, clock.now())?;
             for article in batch.iter().filter(|it| is_changed(it)) {
                 changed += 1;

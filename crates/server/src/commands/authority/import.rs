@@ -33,7 +33,8 @@ pub(super) struct Import {
     #[arg(value_name = "FILE")]
     file: PathBuf,
 
-    /// Say what would happen, and change nothing.
+    /// Say what would happen, and take nothing in. The database itself is brought up to date first, as by
+    /// `mediawire migrate`.
     #[arg(long)]
     dry_run: bool,
 
