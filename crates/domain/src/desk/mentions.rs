@@ -4,7 +4,7 @@ use super::{Desk, DeskError, Refusal, RefusalReason, standing};
 use crate::{
     anchor::Anchor, annotate::Text, article::Article, article_version::ArticleVersion,
     connection::AnyConnection, decision::DecisionKind, entity::Entity, error::StoreError, id::Key,
-    mention::Mention, settle::settle, span::Span,
+    settle::settle, span::Span,
 };
 
 /// What an editor decides about words of an article.
@@ -69,9 +69,6 @@ impl Desk<'_> {
     ) -> Result<Article, DeskError> {
         connection.write(|connection| {
             let article = current(connection, decision.article, decision.version)?;
-            if kind != DecisionKind::AddMention {
-                check_stands(connection, decision)?;
-            }
             let kept = crate::decision::Decision {
                 article_key: Some(article.key),
                 entity_key: Some(standing(connection, &decision.entity)?.key),
@@ -86,18 +83,6 @@ impl Desk<'_> {
             Ok(article)
         })
     }
-}
-
-/// Another editor may have decided about the mention since this one saw it.
-fn check_stands(connection: &mut AnyConnection, decision: &MentionDecision) -> Result<(), DeskError> {
-    let entity = decision.former.unwrap_or(decision.entity.key);
-    let mentions = Mention::all_of_article(connection, decision.article)?;
-    let stands = |mention: &Mention| mention.span == decision.span && mention.entity_key == entity;
-    if mentions.iter().any(stands) {
-        return Ok(());
-    }
-    let message = "the mention is not there any more: its words name something else now, or nothing";
-    Err(Refusal::new(RefusalReason::Conflict, message).into())
 }
 
 /// The article, which must still have the version that the editor saw.
