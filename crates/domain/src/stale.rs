@@ -80,7 +80,7 @@ fn short_names(folded: &str) -> Vec<String> {
     let is_short = |word: &&str| word.chars().count() <= 5;
     let first = words
         .first()
-        .filter(|word| word.len() <= 3 || words.iter().all(|word| is_short(word)));
+        .filter(|word| word.len() <= 3 || words.iter().all(is_short));
     first
         .into_iter()
         .chain(words.last())
