@@ -85,3 +85,19 @@ fn disclaimer_is_kept_on_the_section() {
         "{disclaimer}"
     );
 }
+
+#[test]
+fn story_in_another_language_says_which_and_links_nothing() {
+    let wire = Wire::start();
+    let french = [
+        "Le président russe Vladimir Putin a remercié la Corée du Nord pour son soutien et son amitié, et a promis de \
+         l’aider dans sa lutte, selon un article publié mardi par un journal de Pyongyang.",
+        "Il se rendra dans le pays pour la première fois depuis vingt-quatre ans, a indiqué le porte-parole.",
+    ];
+    wire.receive(&Page::new("Le président russe écrit au peuple").saying(&french));
+    let articles = wire.query("{ articles { nodes { language mentions { span { text } } } } }");
+    assert_eq!(
+        articles["articles"]["nodes"],
+        json!([{ "language": "fr", "mentions": [] }])
+    );
+}

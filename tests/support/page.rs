@@ -136,7 +136,7 @@ impl Page {
             published_at: self.published_at,
             section: None,
             source: None,
-            language: "en".to_owned(),
+            language: None,
         }
     }
 }

@@ -19,6 +19,7 @@ pub(crate) struct Draft<'a> {
     pub(crate) story: &'a Story,
     pub(crate) section: Section,
     pub(crate) source: Option<Source>,
+    pub(crate) language: &'a str,
     pub(crate) reception: Reception,
 }
 
@@ -32,10 +33,11 @@ pub(crate) struct Merged {
 }
 
 impl<'a> Draft<'a> {
-    /// Finds the section and the source that the story names, and makes those that are new.
+    /// Finds the section and the source that the story names, and makes those that are new. The language is the text's.
     pub(crate) fn of(
         connection: &mut AnyConnection,
         story: &'a Story,
+        language: &'a str,
         reception: Reception,
     ) -> Result<Self, StoreError> {
         let section = Section::of_label(connection, &story.section)?;
@@ -47,6 +49,7 @@ impl<'a> Draft<'a> {
             story,
             section,
             source,
+            language,
             reception,
         })
     }
@@ -80,7 +83,7 @@ impl<'a> Draft<'a> {
             byline: story.byline.clone(),
             dateline: story.dateline.clone(),
             creditline: None,
-            language: story.language.clone(),
+            language: self.language.to_owned(),
             lede: self.lede(),
             word_count: self.word_count(),
             representation_type: story.representation_type,

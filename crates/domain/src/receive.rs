@@ -70,7 +70,7 @@ pub fn receive(
 fn annotate<'a>(annotator: &Annotator, stories: &'a [Story]) -> Vec<Annotated<'a>> {
     stories
         .iter()
-        .map(|story| Annotated::by(annotator, &story.headline, &story.body))
+        .map(|story| Annotated::by(annotator, &story.headline, &story.body, story.language.as_deref()))
         .collect()
 }
 
@@ -81,13 +81,13 @@ fn receive_one(
     reception: Reception,
 ) -> Result<Outcome, StoreError> {
     let Some(known) = identity::find(connection, story, reception.captured_at)? else {
-        let draft = Draft::of(connection, story, reception)?;
+        let draft = Draft::of(connection, story, annotated.language(), reception)?;
         return store(connection, &draft, annotated);
     };
     if says_nothing_new(connection, &known, story)? {
         return Ok(Outcome::Unchanged);
     }
-    let draft = Draft::of(connection, story, reception)?;
+    let draft = Draft::of(connection, story, annotated.language(), reception)?;
     update(connection, known, &draft, annotated)
 }
 

@@ -4,7 +4,10 @@
 use diesel::prelude::*;
 
 use crate::{
-    annotate::{ANNOTATOR_VERSION, Annotation, Annotator, Text},
+    annotate::{
+        ANNOTATOR_VERSION, Annotation, Annotator, Text,
+        language::{ENGLISH, UNDETERMINED},
+    },
     article::Article,
     article_version::ArticleVersion,
     change::{Change, ChangeKind},
@@ -26,23 +29,38 @@ pub(crate) struct Annotated<'a> {
     pub(crate) annotation: Annotation,
     pub(crate) headline: &'a str,
     pub(crate) body: &'a Body,
+    stated_language: Option<&'a str>,
     pub(crate) authority_version: String,
 }
 
 impl<'a> Annotated<'a> {
-    /// Annotates a text.
-    pub(crate) fn by(annotator: &Annotator, headline: &'a str, body: &'a Body) -> Self {
+    /// Annotates a text, unless it is said to be in another language than English.
+    pub(crate) fn by(
+        annotator: &Annotator,
+        headline: &'a str,
+        body: &'a Body,
+        stated_language: Option<&'a str>,
+    ) -> Self {
         let blocks: Vec<&str> = body.blocks().collect();
         let text = Text {
             headline,
             blocks: &blocks,
         };
         Self {
-            annotation: annotator.annotate(text),
+            annotation: match stated_language {
+                Some(tag) if !is_english(tag) => Annotation::without_findings(UNDETERMINED),
+                _ => annotator.annotate(text),
+            },
             headline,
             body,
+            stated_language,
             authority_version: annotator.authority_version().to_owned(),
         }
+    }
+
+    /// The text's language, as BCP 47 writes it: as it is stated, or as it was told by the text.
+    pub(crate) fn language(&self) -> &str {
+        self.stated_language.unwrap_or(self.annotation.language)
     }
 
     /// Keeps this with an article that is new.
@@ -147,10 +165,20 @@ pub(crate) fn settle(
     let Some(version) = ArticleVersion::current(connection, &[article.key])?.pop() else {
         return Ok(Settled::default());
     };
-    let annotated = Annotated::by(annotator, &article.original_headline, &version.body);
+    let annotated = Annotated::by(
+        annotator,
+        &article.original_headline,
+        &version.body,
+        Some(&article.language),
+    );
     let settled = annotated.replace(connection, article, now)?;
     if !settled.changed_fields.is_empty() {
         Change::of_article(ChangeKind::Updated, article, &settled.changed_fields, now).append(connection)?;
     }
     Ok(settled)
+}
+
+/// Whether a tag of BCP 47 is one for English.
+fn is_english(tag: &str) -> bool {
+    tag.split('-').next() == Some(ENGLISH)
 }

@@ -38,8 +38,8 @@ pub struct Story {
     pub byline: Option<String>,
     /// Where and when it was filed, as printed.
     pub dateline: Option<String>,
-    /// BCP 47.
-    pub language: String,
+    /// BCP 47; `None` where nobody says it.
+    pub language: Option<String>,
     /// The source's name, as printed or as the operator gave it.
     pub source: Option<String>,
     /// The address of the original.

@@ -1,7 +1,8 @@
 //! From a finished reading to what callers get: numbered entities, spans in bytes, salience.
 
 use super::{
-    Annotation, FoundClaim, FoundEntity, FoundMention, FoundQuote, PUBLISHED_CONFIDENCE, claims, offices,
+    Annotation, FoundClaim, FoundEntity, FoundMention, FoundQuote, PUBLISHED_CONFIDENCE, claims, language,
+    offices,
     quotes::{self, DirectQuote},
     reading::{Finding, Reading},
     speakers::{self, Attribution},
@@ -25,6 +26,7 @@ pub(super) fn of(reading: &Reading) -> Annotation {
     Annotation {
         entities: entities(reading, &findings, &numbers),
         dateline: dateline(reading),
+        language: language::ENGLISH,
         mentions: mentions.collect(),
         quotes: quotes
             .map(|quote| FoundQuote {

@@ -15,7 +15,7 @@ mod coreference;
 mod described;
 mod echoes;
 mod knowledge;
-mod language;
+pub mod language;
 mod lexicon;
 mod nominals;
 mod offices;
@@ -86,6 +86,19 @@ pub struct Annotation {
     pub claims: Vec<FoundClaim>,
     /// How many bytes of the body's first block are its dateline.
     pub dateline: usize,
+    /// The text's language, as BCP 47 writes it: `en`, also where a text is too short to tell; `und` where it is neither
+    /// English nor plainly another language.
+    pub language: &'static str,
+}
+
+impl Annotation {
+    /// Nothing, for a text in this language.
+    pub fn without_findings(language: &'static str) -> Self {
+        Self {
+            language,
+            ..Self::default()
+        }
+    }
 }
 
 /// An entity that the text names.
@@ -188,7 +201,7 @@ impl Annotator {
     pub fn annotate(&self, text: Text<'_>) -> Annotation {
         let mut reading = Reading::of(&self.knowledge, text);
         if !language::is_english(&reading.blocks) {
-            return Annotation::default();
+            return Annotation::without_findings(language::foreign(text));
         }
         treaties::find(&mut reading);
         party_named::find(&mut reading);

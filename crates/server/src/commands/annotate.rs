@@ -33,6 +33,8 @@ pub(super) struct Annotate {
 #[derive(Serialize)]
 struct Found {
     offset_unit: &'static str,
+    /// BCP 47. Nothing is found in other languages than English.
+    language: &'static str,
     mentions: Vec<FoundMention>,
     /// What is not certain enough to publish.
     for_review: Vec<FoundMention>,
@@ -158,6 +160,7 @@ impl<'a> Paragraphs<'a> {
         });
         Found {
             offset_unit: "codepoint",
+            language: annotation.language,
             mentions,
             for_review,
             relations: relations.collect(),

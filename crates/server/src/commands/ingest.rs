@@ -61,9 +61,9 @@ pub(super) struct Ingest {
     #[arg(long, value_name = "NAME")]
     source: Option<String>,
 
-    /// Language of the stories, as BCP 47 writes it.
-    #[arg(long, value_name = "TAG", default_value = "en", value_parser = language)]
-    language: String,
+    /// Language of the stories, as BCP 47 writes it; told by their texts unless set. Only English is annotated.
+    #[arg(long, value_name = "TAG", value_parser = language)]
+    language: Option<String>,
 
     /// Folder to copy each input to from which something was refused, byte for byte, to be taken in again later.
     #[arg(long, value_name = "FOLDER")]

@@ -32,8 +32,8 @@ pub struct Capture {
     pub section: Option<String>,
     /// The source's name for stories that name none.
     pub source: Option<String>,
-    /// BCP 47.
-    pub language: String,
+    /// BCP 47, in the operator's word.
+    pub language: Option<String>,
 }
 
 /// What a page holds.

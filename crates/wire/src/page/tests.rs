@@ -44,7 +44,7 @@ fn capture() -> Capture {
         published_at: None,
         section: None,
         source: None,
-        language: "en".to_owned(),
+        language: None,
     }
 }
 
