@@ -89,28 +89,29 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
 
 /// "the treaty of 1961", "an earlier protocol of 2016", "a timber agreement of 1983".
 fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let arranged = text.is_one_of(head, &["arrangement", "understanding"])
-        && place_named::start_of_fields(text, head) + 1 < head;
     let treaty = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
-    let lone = (treaty || arranged) && !text.is_capital(head);
+    let arranged = || {
+        text.is_one_of(head, &["arrangement", "understanding"])
+            && place_named::start_of_fields(text, head) + 1 < head
+    };
+    if text.title_case || text.is_capital(head) || !(treaty || arranged()) {
+        return None;
+    }
     let subject = end_of_subject(text, head + 1);
-    let dated = is_dated(text, subject, head);
+    if !is_dated(text, subject, head) {
+        return None;
+    }
     let start = start_of_matter(text, head);
-    let article =
-        (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
     let indefinite = start > 0 && text.is_one_of(start - 1, &["a", "an"]);
-    if lone && dated && indefinite && subject > head + 1 && !text.title_case {
+    if indefinite && subject > head + 1 {
         return Some(start..subject);
     }
+    let article =
+        (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
     let told = indefinite && start < head;
-    let dated = dated && subject == head + 1 && (told || text.is_word(head + 1, "of"));
-    (lone && dated && article && !text.title_case && is_told_by_year(text, start, head)).then_some(
-        if start < head {
-            start..head + 1
-        } else {
-            start..head + 3
-        },
-    )
+    let dated = subject == head + 1 && (told || text.is_word(head + 1, "of"));
+    let end = if start < head { head + 1 } else { head + 3 };
+    (dated && article && is_told_by_year(text, start, head)).then_some(start..end)
 }
 
 /// "of 1961", "from 2019", "signed in 1974", ", initialled in Bern in May 1981".
