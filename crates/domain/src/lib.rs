@@ -33,6 +33,7 @@ pub mod fold;
 pub mod id;
 mod identity;
 pub mod mention;
+pub mod metadata;
 mod migrations;
 pub mod office;
 pub mod page;

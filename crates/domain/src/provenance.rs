@@ -28,6 +28,17 @@ pub struct Hop {
     pub at: Option<Timestamp>,
 }
 
+/// One pair of hands, as a sender states it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatedHop {
+    /// Who.
+    pub party: String,
+    /// What they did with it.
+    pub action: String,
+    /// When.
+    pub at: Option<Timestamp>,
+}
+
 text_enum! {
     /// What a story may lack.
     ProvenanceGap {

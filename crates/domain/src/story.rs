@@ -7,6 +7,9 @@ use diesel::{
 };
 
 use crate::{
+    article::PubStatus,
+    metadata::Metadata,
+    provenance::StatedHop,
     text_enum::text_enum,
     timestamp::{TimePrecision, Timestamp},
 };
@@ -18,6 +21,21 @@ text_enum! {
         Full = "FULL",
         /// A teaser: the body holds the excerpt as received.
         Partial = "PARTIAL",
+    }
+}
+
+/// What a sender delivers: a story, or word that one is taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Delivery {
+    /// A story, new or known.
+    Story(Box<Story>),
+    /// A story is held back or killed, and its text does not come with that.
+    Withdrawal(Withdrawal),
+}
+
+impl From<Story> for Delivery {
+    fn from(story: Story) -> Self {
+        Self::Story(Box::new(story))
     }
 }
 
@@ -46,6 +64,64 @@ pub struct Story {
     pub source_url: Option<String>,
     /// When the source published it; `None` where nothing says so.
     pub published: Option<Published>,
+    /// The desk's short name for the subject.
+    pub slugline: Option<String>,
+    /// Whom to credit, as printed.
+    pub creditline: Option<String>,
+    /// What besides its text the sender says of it.
+    pub metadata: Metadata,
+    /// Whether it may be published, in the sender's word.
+    pub pub_status: PubStatus,
+    /// It must not be published before.
+    pub embargoed_until: Option<Timestamp>,
+    /// When the sender first made it.
+    pub first_created: Option<Timestamp>,
+    /// Whether the sender says that it corrects what it sent before.
+    pub is_correction: bool,
+    /// Through whose hands it has gone before, the first first.
+    pub hops: Vec<StatedHop>,
+}
+
+impl Story {
+    /// A usable story in full, of which nothing but this is known.
+    pub fn new(section: SectionLabel, headline: String, body: Body) -> Self {
+        Self {
+            guid: None,
+            section,
+            headline,
+            body,
+            representation_type: RepresentationType::Full,
+            byline: None,
+            dateline: None,
+            language: None,
+            source: None,
+            source_url: None,
+            published: None,
+            slugline: None,
+            creditline: None,
+            metadata: Metadata::default(),
+            pub_status: PubStatus::Usable,
+            embargoed_until: None,
+            first_created: None,
+            is_correction: false,
+            hops: Vec::new(),
+        }
+    }
+}
+
+/// Word that a story is not to be published: its sender's own name of it, and no text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Withdrawal {
+    /// The sender's own identifier.
+    pub guid: Option<String>,
+    /// The address of the original.
+    pub source_url: Option<String>,
+    /// The source's name.
+    pub source: Option<String>,
+    /// `Withheld` or `Canceled`.
+    pub pub_status: PubStatus,
+    /// Why, as printed.
+    pub reason: Option<String>,
 }
 
 /// An instant of publication and how precisely it is known.

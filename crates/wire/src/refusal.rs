@@ -37,6 +37,30 @@ pub enum Refusal {
     /// More than is read.
     #[error("too large: it has more than {MAX_BYTES} bytes")]
     TooLarge,
+    /// Nothing that a format of ours begins with.
+    #[error("no format that is known: {0}")]
+    UnknownFormat(String),
+    /// Not what its format's standard allows, so that nothing in it can be told for certain.
+    #[error("not well-formed {format}: {reason}")]
+    Malformed {
+        /// The format's name.
+        format: &'static str,
+        /// What is wrong, and where.
+        reason: String,
+    },
+    /// Made to cost its reader more than it holds, or to make it read something else.
+    #[error("not safe to read: {0}")]
+    Unsafe(String),
+    /// A value that its format does not allow.
+    #[error("{name}: `{value}` {why}")]
+    BadValue {
+        /// The format's name for it.
+        name: &'static str,
+        /// As received.
+        value: String,
+        /// What is wrong with it: the rest of the sentence.
+        why: String,
+    },
     /// A story without its headline.
     #[error("no headline: {0}")]
     NoHeadline(&'static str),
@@ -65,6 +89,10 @@ impl Refusal {
             Self::Utf16 | Self::NotUtf8 { .. } => "NOT_UTF8",
             Self::Truncated { .. } => "TRUNCATED",
             Self::TooLarge => "TOO_LARGE",
+            Self::UnknownFormat(_) => "UNKNOWN_FORMAT",
+            Self::Malformed { .. } => "MALFORMED",
+            Self::Unsafe(_) => "UNSAFE",
+            Self::BadValue { .. } => "BAD_VALUE",
             Self::NoHeadline(_) => "NO_HEADLINE",
             Self::NoBody(_) => "NO_BODY",
             Self::NoTime => "NO_TIME",

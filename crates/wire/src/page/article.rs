@@ -2,17 +2,17 @@
 
 use mediawire_domain::{
     slug::slugify,
-    story::{Body, Published, RepresentationType, SectionLabel, Story},
+    story::{Body, Published, SectionLabel, Story},
     timestamp::TimePrecision,
 };
 
 use super::{
-    Capture, dateline, disclaimer,
+    dateline, disclaimer,
     line::{ends_a_sentence, ends_with_full_stop, is_within},
     source_line::Source,
     stated_time,
 };
-use crate::Refusal;
+use crate::{Capture, Refusal};
 
 /// An article's lines, each in its place.
 pub(super) struct Article<'a> {
@@ -27,7 +27,7 @@ impl<'a> Article<'a> {
         let (lines, source_below) = Source::split_off(lines);
         let label = label(lines, capture);
         let lines = &lines[usize::from(label.is_some())..];
-        let mut section = section(label, capture);
+        let mut section = capture.section(label);
         let end = disclaimer::heading(lines, &section.title).unwrap_or(lines.len());
         let fine_print = lines.get(end + 1..).unwrap_or_default();
         section.disclaimer = (!fine_print.is_empty()).then(|| fine_print.join("\n\n"));
@@ -54,25 +54,19 @@ impl<'a> Article<'a> {
             paragraphs,
         } = Preface::read(self.text, capture)?;
         let body = Body::from_blocks(paragraphs.iter().copied());
+        let body = body.ok_or(Refusal::NoBody("there is no text under the headline"))?;
+        let source = self.source.name.map(str::to_owned);
         Ok(Story {
-            guid: None,
-            section: self.section.clone(),
-            headline: headline.to_owned(),
-            body: body.ok_or(Refusal::NoBody("there is no text under the headline"))?,
-            representation_type: RepresentationType::Full,
             byline: byline.map(str::to_owned),
             dateline: paragraphs
                 .first()
                 .and_then(|lede| dateline::read(lede))
                 .map(str::to_owned),
             language: capture.language.clone(),
-            source: self
-                .source
-                .name
-                .map(str::to_owned)
-                .or_else(|| capture.source.clone()),
+            source: source.or_else(|| capture.source.clone()),
             source_url: self.source.url.map(str::to_owned),
             published,
+            ..Story::new(self.section.clone(), headline.to_owned(), body)
         })
     }
 
@@ -107,37 +101,6 @@ fn has_label_form(line: &str) -> bool {
 
 fn reads_as_headline(line: &str) -> bool {
     is_within(line, 30, 160) && !ends_with_full_stop(line) && !is_preface(line)
-}
-
-fn section(label: Option<&str>, capture: &Capture) -> SectionLabel {
-    let slug = capture
-        .section
-        .clone()
-        .or_else(|| label.map(slugify))
-        .unwrap_or_else(|| "wire".to_owned());
-    let title = label.map_or_else(|| title(&slug), str::to_owned);
-    SectionLabel {
-        slug,
-        title,
-        disclaimer: None,
-    }
-}
-
-/// "media-wire" as "Media Wire".
-fn title(slug: &str) -> String {
-    let capitalised = |word: &str| {
-        let mut letters = word.chars();
-        letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .chain(letters)
-            .collect()
-    };
-    slug.split('-')
-        .map(capitalised)
-        .collect::<Vec<String>>()
-        .join(" ")
 }
 
 /// The headline and the lines under it. Where the first line is a paragraph or a date, the headline is missing and all

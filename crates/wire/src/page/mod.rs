@@ -16,62 +16,14 @@ mod stated_time;
 mod tests;
 mod written_date;
 
-use mediawire_domain::{story::Story, timestamp::Timestamp};
+use mediawire_domain::story::Delivery;
 
-use crate::Refusal;
+use crate::{Capture, Reading, Refusal, Refused};
 use article::Article;
-
-/// What is known of a page besides its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Capture {
-    /// When the page was captured; relative times count from here.
-    pub captured_at: Timestamp,
-    /// When the main article was published, in the operator's word: it goes before the page's own date.
-    pub published_at: Option<Timestamp>,
-    /// The slug of the section that the page belongs to.
-    pub section: Option<String>,
-    /// The source's name for stories that name none.
-    pub source: Option<String>,
-    /// BCP 47, in the operator's word.
-    pub language: Option<String>,
-}
-
-/// What a page holds.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Page {
-    /// The main article and then the recent posts, in the page's order.
-    pub items: Vec<Result<Story, Refused>>,
-}
-
-/// An item of a page that is not taken in.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{item}: {reason}")]
-pub struct Refused {
-    /// Its headline, cut at 120 characters; "the page" where there is none.
-    pub item: String,
-    /// The [`Refusal::code`].
-    pub code: &'static str,
-    /// The [`Refusal`] in words.
-    pub reason: String,
-}
-
-impl Refused {
-    fn new(item: &str, refusal: &Refusal) -> Self {
-        let item = match item.char_indices().nth(120) {
-            Some((end, _)) => format!("{}…", &item[..end]),
-            None => item.to_owned(),
-        };
-        Self {
-            item,
-            code: refusal.code(),
-            reason: refusal.to_string(),
-        }
-    }
-}
 
 /// The stories of the page whose visible text is `text`. Refuses a page without text; whatever else is wrong is
 /// refused item by item, beside the good ones.
-pub fn parse(text: &str, capture: &Capture) -> Result<Page, Refusal> {
+pub fn parse(text: &str, capture: &Capture) -> Result<Reading, Refusal> {
     let lines: Vec<&str> = line::visible(text).collect();
     if lines.is_empty() {
         return Err(Refusal::Empty);
@@ -82,7 +34,6 @@ pub fn parse(text: &str, capture: &Capture) -> Result<Page, Refusal> {
         .story(capture)
         .map_err(|refusal| Refused::new(article.name(), &refusal));
     let posts = recent_posts::stories(list, &article.section, capture);
-    Ok(Page {
-        items: std::iter::once(main).chain(posts).collect(),
-    })
+    let stories = std::iter::once(main).chain(posts);
+    Ok(stories.map(|story| story.map(Delivery::from)).collect())
 }

@@ -6,11 +6,11 @@ use mediawire_domain::{
 };
 
 use super::{
-    Capture, Refused, dateline,
+    dateline,
     line::{ends_a_sentence, is_within},
     stated_time,
 };
-use crate::Refusal;
+use crate::{Capture, Refusal, Refused};
 
 /// What stands above the list, and the list without its heading.
 pub(super) fn split_off<'l, 'a>(lines: &'l [&'a str], capture: &Capture) -> (&'l [&'a str], &'l [&'a str]) {
@@ -94,18 +94,14 @@ impl Post<'_> {
             .headline
             .ok_or(Refusal::NoHeadline("there is none above this time"))?;
         let body = self.excerpt.and_then(|excerpt| Body::from_blocks([excerpt]));
+        let body = body.ok_or(Refusal::NoBody("there is no excerpt under the headline"))?;
         Ok(Story {
-            guid: None,
-            section: section.clone(),
-            headline: headline.to_owned(),
-            body: body.ok_or(Refusal::NoBody("there is no excerpt under the headline"))?,
             representation_type: RepresentationType::Partial,
-            byline: None,
             dateline: self.excerpt.and_then(dateline::read).map(str::to_owned),
             language: capture.language.clone(),
             source: capture.source.clone(),
-            source_url: None,
             published: Some(self.published(capture)?),
+            ..Story::new(section.clone(), headline.to_owned(), body)
         })
     }
 

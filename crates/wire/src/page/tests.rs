@@ -1,9 +1,11 @@
 //! Whole pages.
 
-use mediawire_domain::story::{RepresentationType, Story};
+use mediawire_domain::story::{Delivery, RepresentationType, Story};
 
-use super::{Capture, Page, parse};
-use crate::{Refusal, text::decode};
+use super::parse;
+use crate::{Capture, Refusal, Refused, text::decode};
+
+type Page = Vec<Result<Story, Refused>>;
 
 const PAGE: &str = "\
 World Desk
@@ -49,11 +51,20 @@ fn capture() -> Capture {
 }
 
 fn read(text: &str) -> Page {
-    parse(text, &capture()).unwrap()
+    read_as(text, &capture()).unwrap()
+}
+
+fn read_as(text: &str, capture: &Capture) -> Result<Page, Refusal> {
+    let story = |delivery| match delivery {
+        Delivery::Story(story) => *story,
+        Delivery::Withdrawal(withdrawal) => panic!("{withdrawal:?}"),
+    };
+    let reading = parse(text, capture)?;
+    Ok(reading.into_iter().map(|item| item.map(story)).collect())
 }
 
 fn main_story(text: &str) -> Story {
-    read(text).items.remove(0).unwrap()
+    read(text).remove(0).unwrap()
 }
 
 fn blocks(story: &Story) -> Vec<&str> {
@@ -69,8 +80,7 @@ fn published(story: &Story) -> String {
 /// Each item in short: a story's headline and time, or why it was refused.
 fn summary(page: &Page) -> Vec<String> {
     let seen = |story: &Story| format!("{} @ {}", story.headline, published(story));
-    page.items
-        .iter()
+    page.iter()
         .map(|item| {
             item.as_ref()
                 .map_or_else(|refused| format!("{} {refused}", refused.code), seen)
@@ -98,7 +108,7 @@ fn the_main_article_is_kept_word_for_word() {
 fn label_and_disclaimer_belong_to_the_section_of_every_story() {
     let disclaimer = "Stories on the World Desk come from others. The Courier answers for none of them.\n\n\
                       Write to the desk.";
-    for story in read(PAGE).items {
+    for story in read(PAGE) {
         let section = story.unwrap().section;
         assert_eq!(
             (section.slug.as_str(), section.title.as_str()),
@@ -111,10 +121,7 @@ fn label_and_disclaimer_belong_to_the_section_of_every_story() {
 #[test]
 fn recent_posts_follow_in_the_order_of_the_page() {
     let page = read(PAGE);
-    let posts: Vec<&Story> = page.items[1..]
-        .iter()
-        .map(|post| post.as_ref().unwrap())
-        .collect();
+    let posts: Vec<&Story> = page[1..].iter().map(|post| post.as_ref().unwrap()).collect();
     let seen: Vec<_> = posts
         .iter()
         .map(|post| (post.headline.as_str(), published(post)))
@@ -172,8 +179,8 @@ fn the_operators_word_goes_before_the_pages_time_but_not_before_its_source() {
         source: Some("Operator".to_owned()),
         ..capture()
     };
-    let page = parse(&PAGE.replace("\n\nBERN", "\n\n31 June 2024\n\nBERN"), &capture).unwrap();
-    let stories: Vec<Story> = page.items.into_iter().map(Result::unwrap).collect();
+    let page = read_as(&PAGE.replace("\n\nBERN", "\n\n31 June 2024\n\nBERN"), &capture).unwrap();
+    let stories: Vec<Story> = page.into_iter().map(Result::unwrap).collect();
     assert_eq!(published(&stories[0]), "2024-06-18T05:30:00Z SECOND");
     assert_eq!(published(&stories[1]), "2024-09-28T12:00:00Z HOUR");
     assert_eq!(stories[0].source.as_deref(), Some("Alpine Agency"));
@@ -221,7 +228,7 @@ fn a_page_without_label_begins_with_its_headline() {
         ..capture()
     };
     let text = "Forty states agree to measure all of their glaciers alike\n\nThey met.";
-    let section = parse(text, &given).unwrap().items.remove(0).unwrap().section;
+    let section = read_as(text, &given).unwrap().remove(0).unwrap().section;
     assert_eq!(
         (section.slug.as_str(), section.title.as_str()),
         ("world-desk", "World Desk")
@@ -264,7 +271,7 @@ fn an_article_without_headline_is_refused() {
         format!("World Desk\n\n{paragraph}\n\nIt rained."),
         format!("{paragraph}\n\nIt rained."),
     ] {
-        let seen = summary(&parse(&text, &given).unwrap());
+        let seen = summary(&read_as(&text, &given).unwrap());
         assert_eq!(
             seen,
             ["NO_HEADLINE the page: no headline: the text begins without one"]
@@ -334,11 +341,11 @@ fn a_section_may_be_called_as_a_list_is() {
         ..capture()
     };
     assert_eq!(
-        summary(&parse(text, &given).unwrap()),
+        summary(&read_as(text, &given).unwrap()),
         ["A dam breaks in Brno @ unknown"]
     );
     let listed = format!("{text}\n\nRecent posts\n\nFerry returns\n\nAfter two years…\n\n8 hours ago");
-    assert_eq!(read(&listed).items.len(), 2);
+    assert_eq!(read(&listed).len(), 2);
     assert_eq!(main_story(&listed).section.title, "Latest News");
 }
 
@@ -346,13 +353,13 @@ fn a_section_may_be_called_as_a_list_is() {
 fn other_scripts_are_kept_word_for_word() {
     let text = "رسانه\n\nسد در برنو شکست\n\n\u{200F}آب رفت. «چه کنیم؟»\n\nRecent Posts\n\n渡船返回\n\n两年后，渡船返回港口…\n\n8 hours ago";
     let page = read(text);
-    let story = page.items[0].as_ref().unwrap();
+    let story = page[0].as_ref().unwrap();
     assert_eq!(
         (story.section.title.as_str(), story.headline.as_str()),
         ("رسانه", "سد در برنو شکست")
     );
     assert_eq!(blocks(story), ["\u{200F}آب رفت. «چه کنیم؟»"]);
-    assert_eq!(page.items[1].as_ref().unwrap().headline, "渡船返回");
+    assert_eq!(page[1].as_ref().unwrap().headline, "渡船返回");
 }
 
 #[test]
@@ -362,12 +369,9 @@ fn a_page_of_white_space_is_refused() {
 
 #[test]
 fn a_long_headline_is_cut_in_the_report() {
-    let refused = read(&"ž".repeat(100_000)).items.remove(0).unwrap_err();
+    let refused = read(&"ž".repeat(100_000)).remove(0).unwrap_err();
     assert_eq!(refused.item, "the page");
-    let refused = read(&format!("{}\n", "ž".repeat(200)))
-        .items
-        .remove(0)
-        .unwrap_err();
+    let refused = read(&format!("{}\n", "ž".repeat(200))).remove(0).unwrap_err();
     assert_eq!(refused.item, "ž".repeat(120) + "…");
 }
 
@@ -376,7 +380,7 @@ fn a_page_cut_anywhere_is_read_or_refused() {
     let page = PAGE.replace("\n\nBERN", "\n\nBy Ana Novák\n\nApril 8, 2010 14:30 UTC\n\nBERN");
     for end in 0..=page.len() {
         match decode(&page.as_bytes()[..end]) {
-            Ok(text) => assert!(!read(text).items.is_empty()),
+            Ok(text) => assert!(!read(text).is_empty()),
             Err(refusal) => assert!(
                 matches!(refusal.code(), "EMPTY" | "TRUNCATED"),
                 "{end}: {refusal}"

@@ -1,0 +1,44 @@
+use mediawire_domain::{slug::slugify, story::SectionLabel, timestamp::Timestamp};
+
+/// What is known of an input besides its bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Capture {
+    /// When it was captured; relative times count from here.
+    pub captured_at: Timestamp,
+    /// When the main article was published, in the operator's word: it goes before a page's own date.
+    pub published_at: Option<Timestamp>,
+    /// The slug of the section that its stories belong to, in the operator's word: it goes before what the input says.
+    pub section: Option<String>,
+    /// The source's name for stories that name none.
+    pub source: Option<String>,
+    /// BCP 47, in the operator's word.
+    pub language: Option<String>,
+}
+
+impl Capture {
+    /// The section of a story under this label; `wire` where nobody names one.
+    pub fn section(&self, label: Option<&str>) -> SectionLabel {
+        let label = label.filter(|label| !label.trim().is_empty());
+        let slug = self.section.clone().or_else(|| label.map(slugify));
+        let slug = slug.unwrap_or_else(|| "wire".to_owned());
+        let title = label.map_or_else(|| title(&slug), str::to_owned);
+        SectionLabel {
+            slug,
+            title,
+            disclaimer: None,
+        }
+    }
+}
+
+/// "media-wire" as "Media Wire".
+fn title(slug: &str) -> String {
+    let capitalised = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters).collect()
+    };
+    slug.split('-')
+        .map(capitalised)
+        .collect::<Vec<String>>()
+        .join(" ")
+}
