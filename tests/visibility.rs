@@ -1,18 +1,19 @@
 //! What is held back never leaves by a side door.
 
+use mediawire_domain::{embargo::release_due, story::Delivery};
 use serde_json::{Value, json};
 
-use crate::support::{Page, Wire, at};
+use crate::support::{NOW, Page, Wire, at};
 
 /// How a story can be held back, and how it is let go again.
 const HELD_BACK: [(&str, &str, &str); 3] = [
     ("WITHHELD", "pub_status = 'WITHHELD'", "pub_status = 'USABLE'"),
     ("CANCELED", "pub_status = 'CANCELED'", "pub_status = 'USABLE'"),
-    // The clock of the tests stands at noon of 2 January 2026: a second after the one and at the other.
+    // The clock of the tests stands at noon of 2 January 2026: a second after.
     (
         "USABLE",
         "embargoed_until = 1767355201000000",
-        "embargoed_until = 1767355200000000",
+        "embargoed_until = NULL",
     ),
 ];
 
@@ -216,10 +217,27 @@ fn name_that_only_a_held_back_story_knows_is_not_told() {
 }
 
 #[test]
-fn embargo_ends_by_itself_when_its_instant_comes() {
-    let (wire, _) = wire();
-    hold_back(&wire, "embargoed_until = 1767355200000001");
-    assert_ne!(wire.query(QUAGGA)["article"]["notice"], Value::Null);
-    hold_back(&wire, "embargoed_until = 1767355200000000");
-    assert_eq!(wire.query(QUAGGA)["article"]["notice"], Value::Null);
+fn embargo_ends_at_its_instant_and_the_log_tells_of_the_story_from_then_on() {
+    let wire = Wire::start();
+    let until = NOW.plus_seconds(60);
+    let Delivery::Story(mut story) = Page::numbered(1).deliveries().remove(0) else {
+        panic!("a page has a story");
+    };
+    story.embargoed_until = Some(until);
+    wire.deliver(&[Delivery::Story(story)], NOW);
+    let document =
+        "{ articles { totalCount } recent { newSince nodes { slug } } changes { nodes { kind } } }";
+    let nothing = json!({ "articles": { "totalCount": 0 }, "recent": { "newSince": 0, "nodes": [] },
+        "changes": { "nodes": [] } });
+    assert_eq!(wire.query(document), nothing);
+
+    let mut connection = wire.store.connection().unwrap();
+    assert_eq!(release_due(&mut connection, until.plus_seconds(-1)).unwrap(), 0);
+    assert_eq!(wire.query(document), nothing);
+    assert_eq!(release_due(&mut connection, until).unwrap(), 1);
+    assert_eq!(release_due(&mut connection, until).unwrap(), 0);
+    let seen = wire.query(document);
+    assert_eq!(seen["articles"], json!({ "totalCount": 1 }));
+    assert_eq!(seen["changes"], json!({ "nodes": [{ "kind": "RELEASED" }] }));
+    assert_eq!(seen["recent"]["nodes"].as_array().map(Vec::len), Some(1));
 }

@@ -1,7 +1,7 @@
 //! Pages as they are captured.
 
-use mediawire_domain::timestamp::Timestamp;
-use mediawire_wire::page::Capture;
+use mediawire_domain::{story::Delivery, timestamp::Timestamp};
+use mediawire_wire::Capture;
 
 /// The instant that `text` writes in RFC 3339.
 pub fn at(text: &str) -> Timestamp {
@@ -127,6 +127,12 @@ impl Page {
             lines.extend(self.teasers.iter().flatten().cloned());
         }
         lines.join("\n\n") + "\n"
+    }
+
+    /// Its stories.
+    pub fn deliveries(&self) -> Vec<Delivery> {
+        let reading = mediawire_wire::page::parse(&self.text(), &self.capture()).unwrap();
+        reading.into_iter().map(Result::unwrap).collect()
     }
 
     /// What is known of it besides its text.

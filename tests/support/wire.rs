@@ -12,6 +12,7 @@ use mediawire_domain::{
     error::StoreError,
     receive::{Outcome, Reception, receive},
     store::Store,
+    story::Delivery,
     timestamp::Timestamp,
 };
 use mediawire_server::{
@@ -21,10 +22,7 @@ use mediawire_server::{
     graphql::QueryLimits,
     settings::Settings,
 };
-use mediawire_wire::{
-    page::{self, Capture},
-    text,
-};
+use mediawire_wire::{Capture, page, text};
 use serde_json::{Value, json};
 use ureq::Agent;
 
@@ -91,15 +89,20 @@ impl Wire {
     }
 
     fn receive_text(&self, text: &str, capture: &Capture) -> Vec<Outcome> {
-        let items = page::parse(text, capture).unwrap().items;
-        let stories: Vec<_> = items.into_iter().map(Result::unwrap).collect();
+        let items = page::parse(text, capture).unwrap();
+        let deliveries: Vec<Delivery> = items.into_iter().map(Result::unwrap).collect();
+        self.deliver(&deliveries, capture.captured_at)
+    }
+
+    /// Takes deliveries in at the instant of the test and says what became of each.
+    pub fn deliver(&self, deliveries: &[Delivery], captured_at: Timestamp) -> Vec<Outcome> {
         let reception = Reception {
-            captured_at: capture.captured_at,
+            captured_at,
             now: NOW,
         };
         let mut connection = self.store.connection().unwrap();
         loop {
-            match receive(&mut connection, self.store.annotators(), &stories, reception) {
+            match receive(&mut connection, self.store.annotators(), deliveries, reception) {
                 // SQLite does not queue its writers: of many, one may wait in vain for a long time.
                 Err(StoreError::Busy(_)) => {}
                 received => return received.unwrap(),

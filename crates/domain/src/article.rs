@@ -4,6 +4,7 @@ use diesel::prelude::*;
 
 use crate::{
     connection::{AnyConnection, Backend},
+    embargo::NEVER_SHOWN,
     error::StoreError,
     id::{Id, Key},
     page::{Cursor, Page, PageRequest, keyset},
@@ -73,7 +74,7 @@ pub struct Article {
     pub version_created: Timestamp,
     pub version: i32,
     pub body_digest: String,
-    /// The log row that first told of this article.
+    /// The log row that first told readers of this article; the highest number there is while none has.
     pub published_sequence: i64,
     /// The log row that last told of it.
     pub changed_sequence: i64,
@@ -144,7 +145,8 @@ macro_rules! filtered {
             query = query.filter(articles::published_sequence.le(sequence));
         }
         if let Some(sequence) = filter.new_since {
-            query = query.filter(articles::published_sequence.gt(sequence));
+            let shown = articles::published_sequence.gt(sequence);
+            query = query.filter(shown.and(articles::published_sequence.lt(NEVER_SHOWN)));
         }
         query
     }};

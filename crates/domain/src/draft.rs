@@ -1,9 +1,10 @@
 //! What a story makes of the article it is: a new one, or a changed one.
 
 use crate::{
-    article::{Article, PubStatus},
+    article::Article,
     connection::AnyConnection,
     digest::sha256_hex,
+    embargo::NEVER_SHOWN,
     error::StoreError,
     id::Id,
     identity::headline_key,
@@ -11,7 +12,7 @@ use crate::{
     section::Section,
     source::Source,
     story::{Published, RepresentationType, Story},
-    timestamp::TimePrecision,
+    timestamp::{TimePrecision, Timestamp},
 };
 
 /// A story with the rows that it names.
@@ -79,24 +80,27 @@ impl<'a> Draft<'a> {
             folded_headline: headline_key(&story.headline),
             headline: story.headline.clone(),
             original_headline: story.headline.clone(),
-            slugline: None,
+            slugline: story.slugline.clone(),
             byline: story.byline.clone(),
             dateline: story.dateline.clone(),
-            creditline: None,
+            creditline: story.creditline.clone(),
             language: self.language.to_owned(),
             lede: self.lede(),
             word_count: self.word_count(),
             representation_type: story.representation_type,
-            pub_status: PubStatus::Usable,
-            embargoed_until: None,
+            pub_status: story.pub_status,
+            embargoed_until: self.embargo(),
             published_at: published.at,
             published_precision: published.precision,
             received_at: reception.now,
-            first_created: reception.now,
-            version_created: reception.now,
+            first_created: story.first_created.unwrap_or(reception.now),
+            version_created: self.version_created(),
             version: 1,
             body_digest: sha256_hex(story.body.text()),
-            published_sequence: sequence,
+            published_sequence: match self.embargo() {
+                Some(_) => NEVER_SHOWN,
+                None => sequence,
+            },
             changed_sequence: sequence,
         }
     }
@@ -107,7 +111,7 @@ impl<'a> Draft<'a> {
         let is_new_version = !changed_fields.is_empty();
         if is_new_version {
             article.version += 1;
-            article.version_created = self.reception.now;
+            article.version_created = self.version_created();
         }
         changed_fields.extend(self.merge_data(&mut article));
         Merged {
@@ -150,9 +154,12 @@ impl<'a> Draft<'a> {
             ),
             ("byline", learn(&mut article.byline, &story.byline)),
             ("dateline", learn(&mut article.dateline, &story.dateline)),
+            ("slugline", learn(&mut article.slugline, &story.slugline)),
+            ("embargoedUntil", self.merge_embargo(article)),
             (
                 "provenance",
                 learn(&mut article.source_key, &source)
+                    | learn(&mut article.creditline, &story.creditline)
                     | learn(&mut article.source_url, &story.source_url)
                     | learn(&mut article.guid, &story.guid),
             ),
@@ -162,6 +169,22 @@ impl<'a> Draft<'a> {
             .into_iter()
             .filter_map(|(field, changed)| changed.then_some(field))
             .collect()
+    }
+
+    /// The end of an embargo that has not ended.
+    fn embargo(&self) -> Option<Timestamp> {
+        let is_ahead = |until: &Timestamp| *until > self.reception.now;
+        self.story.embargoed_until.filter(is_ahead)
+    }
+
+    /// An embargo can be moved until it ends; what readers have seen does not come under one again.
+    fn merge_embargo(&self, article: &mut Article) -> bool {
+        let is_embargoed = article.embargoed_until.is_some();
+        is_embargoed && learn(&mut article.embargoed_until, &self.story.embargoed_until)
+    }
+
+    fn version_created(&self) -> Timestamp {
+        self.story.metadata.revised_at.unwrap_or(self.reception.now)
     }
 
     /// A coarse instant gives way to a finer one. Of two that are equally coarse the first stays, since "8 hours

@@ -8,7 +8,7 @@ use crate::{
     digest::sha256_hex,
     error::StoreError,
     fold::fold,
-    id::Key,
+    id::{Id, Key},
     schema::articles,
     section::Section,
     slug::slugify,
@@ -36,41 +36,81 @@ pub(crate) fn find(
     story: &Story,
     captured_at: Timestamp,
 ) -> Result<Option<Article>, StoreError> {
-    if let Some(article) = by_guid(connection, story)? {
-        return Ok(Some(article));
-    }
-    if let Some(article) = by_source_url(connection, story)? {
+    let arrival = Arrival::of(connection, story, captured_at)?;
+    let headline = headline_key(&story.headline);
+    let name = Name {
+        guid: story.guid.as_deref(),
+        source_url: story.source_url.as_deref(),
+        source: arrival.source,
+        headline: Some(&headline),
+    };
+    if let Some(article) = named(connection, &name)? {
         return Ok(Some(article));
     }
     let candidates: Vec<Article> = articles::table
-        .filter(articles::folded_headline.eq(headline_key(&story.headline)))
+        .filter(articles::folded_headline.eq(&headline))
         .order((articles::published_at.desc(), articles::key.desc()))
         .select(Article::as_select())
         .limit(100)
         .load(connection)?;
-    if candidates.is_empty() {
-        return Ok(None);
-    }
-    let arrival = Arrival::of(connection, story, captured_at)?;
     Ok(candidates.into_iter().find(|article| arrival.may_be(article)))
 }
 
-fn by_guid(connection: &mut AnyConnection, story: &Story) -> Result<Option<Article>, StoreError> {
-    let Some(guid) = &story.guid else { return Ok(None) };
-    let query = articles::table
-        .filter(articles::guid.eq(guid))
-        .order(articles::key);
-    Ok(query.select(Article::as_select()).first(connection).optional()?)
+/// What a sender calls a story.
+pub(crate) struct Name<'a> {
+    pub(crate) guid: Option<&'a str>,
+    pub(crate) source_url: Option<&'a str>,
+    pub(crate) source: Option<Key>,
+    /// What its headline is compared by.
+    pub(crate) headline: Option<&'a str>,
 }
 
-fn by_source_url(connection: &mut AnyConnection, story: &Story) -> Result<Option<Article>, StoreError> {
-    let Some(url) = &story.source_url else {
+impl Name<'_> {
+    /// Of two stories at one address the guids tell, where both have one: a feed may give its home page as the address
+    /// of everything. Under one headline they are one all the same, for some feeds number their guids anew.
+    fn is_anothers(&self, article: &Article) -> bool {
+        let headline = Some(article.folded_headline.as_str());
+        differ(&article.guid.as_deref(), &self.guid) && headline != self.headline
+    }
+}
+
+/// The article with this name: the guid, else the address of the original. Two senders may use one guid for two
+/// stories, so that another source's article is not it.
+pub(crate) fn named(connection: &mut AnyConnection, name: &Name<'_>) -> Result<Option<Article>, StoreError> {
+    if let Some(guid) = name.guid
+        && let Some(article) = by_guid(connection, guid, name.source)?
+    {
+        return Ok(Some(article));
+    }
+    let Some(url) = name.source_url else {
         return Ok(None);
     };
     let query = articles::table
         .filter(articles::source_url.eq(url))
         .order(articles::key);
-    Ok(query.select(Article::as_select()).first(connection).optional()?)
+    let rows: Vec<Article> = query.select(Article::as_select()).limit(100).load(connection)?;
+    Ok(rows.into_iter().find(|article| !name.is_anothers(article)))
+}
+
+/// By its sender's guid, or by this server's own, for what went out from here may come in again.
+fn by_guid(
+    connection: &mut AnyConnection,
+    guid: &str,
+    source: Option<Key>,
+) -> Result<Option<Article>, StoreError> {
+    if let Some(id) = guid
+        .strip_prefix("urn:uuid:")
+        .and_then(|id| id.parse::<Id>().ok())
+        && let Some(article) = Article::by_ids(connection, &[id])?.into_iter().next()
+    {
+        return Ok(Some(article));
+    }
+    let query = articles::table
+        .filter(articles::guid.eq(guid))
+        .order(articles::key);
+    let rows: Vec<Article> = query.select(Article::as_select()).load(connection)?;
+    let is_senders = |article: &Article| !differ(&article.source_key, &source);
+    Ok(rows.into_iter().find(is_senders))
 }
 
 /// What a story without a known name is told by.

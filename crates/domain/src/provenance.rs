@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::{
     article::Article,
-    connection::AnyConnection,
+    connection::{AnyConnection, insert_all},
     error::StoreError,
     id::Key,
     schema::hops,
@@ -53,6 +53,17 @@ text_enum! {
     }
 }
 
+impl StatedHop {
+    /// This server's own: it takes a version in.
+    pub(crate) fn received(now: Timestamp) -> Self {
+        Self {
+            party: "Mediawire".to_owned(),
+            action: "received".to_owned(),
+            at: Some(now),
+        }
+    }
+}
+
 impl Article {
     /// What its provenance lacks.
     pub fn missing(&self) -> Vec<ProvenanceGap> {
@@ -81,28 +92,26 @@ impl Hop {
             .load(connection)?)
     }
 
-    /// Adds a hop to the end of an article's history.
+    /// Adds hops to the end of an article's history.
     pub(crate) fn append(
         connection: &mut AnyConnection,
         article_key: Key,
-        party: &str,
-        action: &str,
-        at: Timestamp,
+        stated: &[StatedHop],
     ) -> Result<(), StoreError> {
-        let position: i64 = hops::table
+        let known: i64 = hops::table
             .filter(hops::article_key.eq(article_key))
             .count()
             .first(connection)?;
-        let hop = Self {
+        let positions = i32::try_from(known).unwrap_or(i32::MAX)..;
+        let hop = |(position, hop): (i32, &StatedHop)| Self {
             article_key,
-            position: i32::try_from(position).unwrap_or(i32::MAX),
-            party: party.to_owned(),
-            action: action.to_owned(),
-            at: Some(at),
+            position,
+            party: hop.party.clone(),
+            action: hop.action.clone(),
+            at: hop.at,
         };
-        diesel::insert_into(hops::table)
-            .values(&hop)
-            .execute(connection)?;
+        let rows: Vec<Self> = positions.zip(stated).map(hop).collect();
+        insert_all!(connection, hops::table, rows);
         Ok(())
     }
 }

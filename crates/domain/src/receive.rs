@@ -1,23 +1,28 @@
-//! Taking stories in: each is stored, found unchanged, or becomes a new version of what is there.
+//! Taking in what senders deliver: each story is stored, found unchanged, or becomes a new version of what is there, and
+//! what they take back is held back.
 
 use crate::{
     annotate::Annotator,
     annotators::Annotators,
-    article::Article,
+    article::{Article, PubStatus},
     article_version::ArticleVersion,
     change::{Change, ChangeKind, next_sequence},
     connection::AnyConnection,
     digest::sha256_hex,
     draft::Draft,
     error::StoreError,
+    hold::Hold,
+    id::Key,
     identity,
-    provenance::Hop,
+    metadata::Metadata,
+    provenance::{Hop, StatedHop},
     search,
     settle::Annotated,
     slug::slugify,
-    story::{RepresentationType, Story},
+    story::{Delivery, RepresentationType, Story, Withdrawal},
     text_enum::text_enum,
     timestamp::Timestamp,
+    withdrawal::{self, hold_back},
 };
 
 text_enum! {
@@ -29,6 +34,8 @@ text_enum! {
         Unchanged = "UNCHANGED",
         /// It changed the article that is there.
         Updated = "UPDATED",
+        /// Its sender took it back.
+        Withdrawn = "WITHDRAWN",
     }
 }
 
@@ -41,40 +48,55 @@ pub struct Reception {
     pub now: Timestamp,
 }
 
-/// Takes in stories in the order in which their page lists them, all in one transaction: either every one of them is
-/// taken in, or none. Calling it again with the same stories changes nothing.
+/// Takes in deliveries in the order in which their input lists them, all in one transaction: either every one of them
+/// is taken in, or none. Calling it again with the same deliveries changes nothing.
 pub fn receive(
     connection: &mut AnyConnection,
     annotators: &Annotators,
-    stories: &[Story],
+    deliveries: &[Delivery],
     reception: Reception,
 ) -> Result<Vec<Outcome>, StoreError> {
     let annotator = annotators.current(connection)?;
-    let mut annotated = annotate(&annotator, stories);
+    let mut arrivals = annotate(&annotator, deliveries);
     connection.write(|connection| {
         // An editor may have changed the authority before this could write.
         let current = annotators.current(connection)?;
         if current.authority_version() != annotator.authority_version() {
-            annotated = annotate(&current, stories);
+            arrivals = annotate(&current, deliveries);
         }
         // From the last to the first: of two articles with one instant the later row counts as the newer, and a page
         // lists the newest first.
-        let pairs = stories.iter().zip(&annotated).rev();
-        let outcomes: Result<Vec<Outcome>, StoreError> = pairs
-            .map(|(story, annotated)| receive_one(connection, story, annotated, reception))
+        let outcomes: Result<Vec<Outcome>, StoreError> = arrivals
+            .iter()
+            .rev()
+            .map(|arrival| match arrival {
+                Arrival::Story(story, annotated) => receive_story(connection, story, annotated, reception),
+                Arrival::Withdrawal(withdrawal) => withdrawal.receive(connection, reception.now),
+            })
             .collect();
         outcomes.map(|outcomes| outcomes.into_iter().rev().collect())
     })
 }
 
-fn annotate<'a>(annotator: &Annotator, stories: &'a [Story]) -> Vec<Annotated<'a>> {
-    stories
+/// A delivery, with what is found in it.
+enum Arrival<'a> {
+    Story(&'a Story, Annotated<'a>),
+    Withdrawal(&'a Withdrawal),
+}
+
+fn annotate<'a>(annotator: &Annotator, deliveries: &'a [Delivery]) -> Vec<Arrival<'a>> {
+    let annotate =
+        |story: &'a Story| Annotated::by(annotator, &story.headline, &story.body, story.language.as_deref());
+    deliveries
         .iter()
-        .map(|story| Annotated::by(annotator, &story.headline, &story.body, story.language.as_deref()))
+        .map(|delivery| match delivery {
+            Delivery::Story(story) => Arrival::Story(story, annotate(story)),
+            Delivery::Withdrawal(withdrawal) => Arrival::Withdrawal(withdrawal),
+        })
         .collect()
 }
 
-fn receive_one(
+fn receive_story(
     connection: &mut AnyConnection,
     story: &Story,
     annotated: &Annotated<'_>,
@@ -84,11 +106,22 @@ fn receive_one(
         let draft = Draft::of(connection, story, annotated.language(), reception)?;
         return store(connection, &draft, annotated);
     };
-    if says_nothing_new(connection, &known, story)? {
+    let metadata = Metadata::of_article(connection, known.key)?;
+    if known.pub_status == PubStatus::Canceled || story.metadata.is_older_than(&metadata) {
         return Ok(Outcome::Unchanged);
     }
-    let draft = Draft::of(connection, story, annotated.language(), reception)?;
-    update(connection, known, &draft, annotated)
+    if story.pub_status == PubStatus::Canceled {
+        return take_back(connection, known, story, reception.now);
+    }
+    let updated = match says_nothing_new(connection, &known, story)? {
+        true => Outcome::Unchanged,
+        false => {
+            let draft = Draft::of(connection, story, annotated.language(), reception)?;
+            update(connection, known.clone(), metadata, &draft, annotated)?
+        }
+    };
+    let settled = settle_status(connection, known.key, story, reception.now)?;
+    Ok(settled.unwrap_or(updated))
 }
 
 /// Whether a story is a teaser of a text that is there, or a text that the article has left behind: of two captures
@@ -107,44 +140,117 @@ fn says_nothing_new(
     Ok(!is_current && ArticleVersion::was_there(connection, known.key, &story.headline, &digest)?)
 }
 
+/// Brings the article's status to what its sender says; `None` where it is that already. What the desk holds back its
+/// sender does not release.
+fn settle_status(
+    connection: &mut AnyConnection,
+    article: Key,
+    story: &Story,
+    now: Timestamp,
+) -> Result<Option<Outcome>, StoreError> {
+    let mut known = Article::by_keys(connection, &[article])?;
+    let Some(article) = known
+        .first_mut()
+        .filter(|article| article.pub_status != story.pub_status)
+    else {
+        return Ok(None);
+    };
+    if story.pub_status == PubStatus::Withheld {
+        return take_back(connection, article.clone(), story, now).map(Some);
+    }
+    let holds = Hold::of_articles(connection, &[article.key])?;
+    if holds.iter().any(|hold| hold.placed_by.is_some()) {
+        return Ok(None);
+    }
+    Hold::lift(connection, article, now)?;
+    Ok(Some(Outcome::Updated))
+}
+
+fn take_back(
+    connection: &mut AnyConnection,
+    mut article: Article,
+    story: &Story,
+    now: Timestamp,
+) -> Result<Outcome, StoreError> {
+    let reason = sender_reason(story);
+    hold_back(connection, &mut article, story.pub_status, reason, now)
+}
+
+fn sender_reason(story: &Story) -> String {
+    let note = story.metadata.ed_note.clone();
+    note.unwrap_or_else(|| withdrawal::stated(story.pub_status).to_owned())
+}
+
 fn store(
     connection: &mut AnyConnection,
     draft: &Draft<'_>,
     annotated: &Annotated<'_>,
 ) -> Result<Outcome, StoreError> {
     let sequence = next_sequence(connection)?;
+    let now = draft.reception.now;
     let mut article = draft.new_article(sequence);
+    let taken_back = withdrawal::early(connection, draft.story, article.source_key)?;
+    if let Some((status, _)) = &taken_back {
+        article.pub_status = *status;
+    }
     article.slug = free_slug(connection, &article)?;
     let article = article.insert(connection)?;
-    Change::of_article(ChangeKind::Published, &article, &[], draft.reception.now)
-        .append_at(connection, sequence)?;
+    let kind = match article.pub_status {
+        PubStatus::Usable => ChangeKind::Published,
+        PubStatus::Withheld => ChangeKind::Withheld,
+        PubStatus::Canceled => ChangeKind::Canceled,
+    };
+    Change::of_article(kind, &article, &[], now).append_at(connection, sequence)?;
+    if article.pub_status != PubStatus::Usable {
+        let reason = taken_back.map(|(_, reason)| reason);
+        let hold = Hold {
+            article_key: article.key,
+            reason: reason.unwrap_or_else(|| sender_reason(draft.story)),
+            replacement_key: None,
+            placed_by: None,
+            at: now,
+        };
+        hold.keep(connection)?;
+    }
+    Hop::append(connection, article.key, &draft.story.hops)?;
+    draft.story.metadata.keep(connection, article.key)?;
     write_text(connection, &article, draft)?;
     draft.keep_disclaimer(connection)?;
-    annotated.keep(connection, &article, draft.reception.now)?;
+    annotated.keep(connection, &article, now)?;
     Ok(Outcome::Stored)
 }
 
 fn update(
     connection: &mut AnyConnection,
     known: Article,
+    mut metadata: Metadata,
     draft: &Draft<'_>,
     annotated: &Annotated<'_>,
 ) -> Result<Outcome, StoreError> {
     let merged = draft.merged_into(known);
-    if merged.changed_fields.is_empty() {
+    let mut changed_fields = merged.changed_fields;
+    let before = metadata.clone();
+    changed_fields.extend(metadata.learn(&draft.story.metadata));
+    if changed_fields.is_empty() {
         return Ok(Outcome::Unchanged);
     }
     let mut article = merged.article;
-    let mut changed_fields = merged.changed_fields;
     article.changed_sequence = next_sequence(connection)?;
     article.save(connection)?;
+    if metadata != before {
+        metadata.keep(connection, article.key)?;
+    }
     if merged.is_new_version {
         write_text(connection, &article, draft)?;
     }
     draft.keep_disclaimer(connection)?;
     let now = draft.reception.now;
     changed_fields.extend(annotated.replace(connection, &article, now)?.changed_fields);
-    Change::of_article(ChangeKind::Updated, &article, &changed_fields, now)
+    let kind = match draft.story.is_correction {
+        true => ChangeKind::Corrected,
+        false => ChangeKind::Updated,
+    };
+    Change::of_article(kind, &article, &changed_fields, now)
         .append_at(connection, article.changed_sequence)?;
     Ok(Outcome::Updated)
 }
@@ -156,19 +262,13 @@ fn write_text(
     article: &Article,
     draft: &Draft<'_>,
 ) -> Result<(), StoreError> {
-    ArticleVersion::create(connection, article, &draft.story.body)?;
-    search::index(
-        connection,
-        article.key,
-        &article.headline,
-        draft.story.body.text(),
-    )?;
+    let body = &draft.story.body;
+    ArticleVersion::create(connection, article, body)?;
+    search::index(connection, article.key, &article.headline, body.text())?;
     Hop::append(
         connection,
         article.key,
-        "Mediawire",
-        "received",
-        draft.reception.now,
+        &[StatedHop::received(draft.reception.now)],
     )
 }
 

@@ -108,6 +108,40 @@ table! {
 }
 
 table! {
+    article_metadata (article_key) {
+        article_key -> BigInt,
+        copyright_notice -> Nullable<Text>,
+        usage_terms -> Nullable<Text>,
+        ed_note -> Nullable<Text>,
+        source_version -> Nullable<Integer>,
+        revised_at -> Nullable<BigInt>,
+        signals -> Text,
+    }
+}
+
+table! {
+    holds (article_key) {
+        article_key -> BigInt,
+        reason -> Text,
+        replacement_key -> Nullable<BigInt>,
+        placed_by -> Nullable<Text>,
+        at -> BigInt,
+    }
+}
+
+table! {
+    early_withdrawals (key) {
+        key -> BigInt,
+        source_key -> Nullable<BigInt>,
+        guid -> Nullable<Text>,
+        source_url -> Nullable<Text>,
+        pub_status -> Text,
+        reason -> Text,
+        at -> BigInt,
+    }
+}
+
+table! {
     hops (article_key, position) {
         article_key -> BigInt,
         position -> Integer,
@@ -252,12 +286,57 @@ table! {
     }
 }
 
+table! {
+    polled_feeds (key) {
+        key -> BigInt,
+        id -> Text,
+        source_key -> BigInt,
+        url -> Text,
+        section -> Nullable<Text>,
+        language -> Nullable<Text>,
+        interval_seconds -> BigInt,
+        etag -> Nullable<Text>,
+        last_modified -> Nullable<Text>,
+        last_polled_at -> Nullable<BigInt>,
+        next_poll_at -> BigInt,
+        failures -> Integer,
+        last_error -> Nullable<Text>,
+    }
+}
+
+table! {
+    dead_letters (key) {
+        key -> BigInt,
+        id -> Text,
+        origin -> Text,
+        format -> Text,
+        capture -> Text,
+        digest -> Text,
+        bytes -> Binary,
+        reasons -> Text,
+        first_received_at -> BigInt,
+        last_received_at -> BigInt,
+        attempts -> Integer,
+    }
+}
+
+table! {
+    saved_filters (key) {
+        key -> BigInt,
+        id -> Text,
+        slug -> Text,
+        title -> Text,
+        filter -> Text,
+    }
+}
+
 joinable!(article_references -> articles (article_key));
 joinable!(quotes -> articles (article_key));
 joinable!(claims -> articles (article_key));
 joinable!(mentions -> articles (article_key));
 joinable!(changes -> articles (article_key));
 joinable!(stale_articles -> articles (article_key));
+joinable!(holds -> articles (article_key));
 joinable!(entity_names -> entities (entity_key));
 joinable!(treaty_parties -> entities (place_key));
 

@@ -33,6 +33,19 @@ pub enum Delivery {
     Withdrawal(Withdrawal),
 }
 
+impl Delivery {
+    /// What a report calls it: the headline, or the sender's name of what is taken back.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Story(story) => &story.headline,
+            Self::Withdrawal(withdrawal) => {
+                let name = withdrawal.guid.as_deref().or(withdrawal.source_url.as_deref());
+                name.unwrap_or("a withdrawal")
+            }
+        }
+    }
+}
+
 impl From<Story> for Delivery {
     fn from(story: Story) -> Self {
         Self::Story(Box::new(story))

@@ -50,7 +50,7 @@ impl Viewer {
             PubStatus::Canceled => ("the story was killed", None),
             PubStatus::Withheld => ("the desk is holding the story back", None),
             PubStatus::Usable => {
-                let until = article.embargoed_until.filter(|until| *until > self.now)?;
+                let until = article.embargoed_until?;
                 ("the story is under embargo", Some(until))
             }
         };
@@ -84,10 +84,7 @@ impl Viewer {
     pub(crate) fn condition(&self) -> String {
         match self.scope {
             Scope::Editor => "TRUE".to_owned(),
-            Scope::Reader => format!(
-                "articles.pub_status = 'USABLE' AND (articles.embargoed_until IS NULL OR articles.embargoed_until <= {})",
-                self.now.as_microseconds()
-            ),
+            Scope::Reader => "articles.pub_status = 'USABLE' AND articles.embargoed_until IS NULL".to_owned(),
         }
     }
 }
@@ -98,28 +95,28 @@ macro_rules! visible_to {
         use diesel::{BoolExpressionMethods, ExpressionMethods, IntoSql};
         use $crate::{article::PubStatus, schema::articles, visibility::Scope};
         let viewer: &$crate::visibility::Viewer = $viewer;
-        let released = articles::embargoed_until
-            .is_null()
-            .or(articles::embargoed_until.le(viewer.now));
         (viewer.scope == Scope::Editor)
             .into_sql::<diesel::sql_types::Bool>()
-            .or(articles::pub_status.eq(PubStatus::Usable).and(released))
+            .or(articles::pub_status
+                .eq(PubStatus::Usable)
+                .and(articles::embargoed_until.is_null()))
     }};
 }
 pub(crate) use visible_to;
 
 /// The condition that the log may tell the viewer of an article: of a killed one too, so that whoever has a copy of
-/// it learns of the kill, but of none that is still under embargo.
+/// it learns of the kill, but of nothing that was before it was first shown.
 macro_rules! told_to {
     ($viewer:expr) => {{
         use diesel::{BoolExpressionMethods, ExpressionMethods, IntoSql};
-        use $crate::{schema::articles, visibility::Scope};
+        use $crate::{
+            schema::{articles, changes},
+            visibility::Scope,
+        };
         let viewer: &$crate::visibility::Viewer = $viewer;
         (viewer.scope == Scope::Editor)
             .into_sql::<diesel::sql_types::Bool>()
-            .or(articles::embargoed_until
-                .is_null()
-                .or(articles::embargoed_until.le(viewer.now)))
+            .or(changes::sequence.ge(articles::published_sequence))
     }};
 }
 pub(crate) use told_to;

@@ -13,13 +13,10 @@ use mediawire_domain::{
     receive::{Reception, receive},
     slug::slugify,
     store::{PooledConnection, Store},
-    story::Story,
+    story::Delivery,
     timestamp::Timestamp,
 };
-use mediawire_wire::{
-    page::{self, Capture},
-    text,
-};
+use mediawire_wire::{Capture, page, text};
 
 use super::{
     Failure,
@@ -203,11 +200,11 @@ impl Intake<'_> {
 
     fn take_in_bytes(&mut self, input: &Input, bytes: &[u8]) -> Report {
         let mut report = Report::default();
-        let page = text::decode(bytes).and_then(|text| match self.options.format {
+        let reading = text::decode(bytes).and_then(|text| match self.options.format {
             Format::Page => page::parse(text, &self.capture()),
         });
-        let page = match page {
-            Ok(page) => page,
+        let reading = match reading {
+            Ok(reading) => reading,
             Err(refusal) => {
                 let (code, reason) = (refusal.code(), refusal.to_string());
                 report.refuse(Refusal {
@@ -219,10 +216,10 @@ impl Intake<'_> {
                 return report;
             }
         };
-        let mut stories = Vec::new();
-        for item in page.items {
+        let mut deliveries = Vec::new();
+        for item in reading {
             match item {
-                Ok(story) => stories.push(story),
+                Ok(delivery) => deliveries.push(delivery),
                 Err(refused) => report.refuse(Refusal {
                     file: input.to_string(),
                     item: Some(refused.item),
@@ -231,20 +228,20 @@ impl Intake<'_> {
                 }),
             }
         }
-        self.store(input, &stories, &mut report);
+        self.store(input, &deliveries, &mut report);
         report
     }
 
-    fn store(&mut self, input: &Input, stories: &[Story], report: &mut Report) {
+    fn store(&mut self, input: &Input, deliveries: &[Delivery], report: &mut Report) {
         let reception = Reception {
             captured_at: self.captured_at,
             now: self.clock.now(),
         };
-        match receive(&mut self.connection, self.annotators, stories, reception) {
+        match receive(&mut self.connection, self.annotators, deliveries, reception) {
             Ok(outcomes) => outcomes.into_iter().for_each(|outcome| report.count(outcome)),
             Err(error) => {
-                for story in stories {
-                    report.refuse(not_stored(input, story, &error));
+                for delivery in deliveries {
+                    report.refuse(not_stored(input, delivery, &error));
                 }
             }
         }
@@ -261,10 +258,10 @@ impl Intake<'_> {
     }
 }
 
-fn not_stored(input: &Input, story: &Story, error: &StoreError) -> Refusal {
+fn not_stored(input: &Input, delivery: &Delivery, error: &StoreError) -> Refusal {
     Refusal {
         file: input.to_string(),
-        item: Some(story.headline.clone()),
+        item: Some(delivery.name().to_owned()),
         code: error.code(),
         reason: error.to_string(),
     }

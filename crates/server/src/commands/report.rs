@@ -5,12 +5,13 @@ use std::fmt;
 use mediawire_domain::receive::Outcome;
 use serde::Serialize;
 
-/// How many stories were stored, unchanged, updated and refused, and why each refused one was.
+/// How many stories were stored, unchanged, updated, withdrawn and refused, and why each refused one was.
 #[derive(Debug, Default, Serialize)]
 pub(super) struct Report {
     pub(super) stored: usize,
     pub(super) unchanged: usize,
     pub(super) updated: usize,
+    pub(super) withdrawn: usize,
     pub(super) refused: usize,
     pub(super) refusals: Vec<Refusal>,
 }
@@ -34,6 +35,7 @@ impl Report {
             Outcome::Stored => self.stored += 1,
             Outcome::Unchanged => self.unchanged += 1,
             Outcome::Updated => self.updated += 1,
+            Outcome::Withdrawn => self.withdrawn += 1,
         }
     }
 
@@ -47,6 +49,7 @@ impl Report {
         self.stored += other.stored;
         self.unchanged += other.unchanged;
         self.updated += other.updated;
+        self.withdrawn += other.withdrawn;
         self.refused += other.refused;
         self.refusals.extend(other.refusals);
     }
@@ -58,13 +61,15 @@ impl fmt::Display for Report {
             stored,
             unchanged,
             updated,
+            withdrawn,
             refused,
             ..
         } = self;
-        write!(
-            f,
-            "{stored} stored, {unchanged} unchanged, {updated} updated, {refused} refused"
-        )
+        write!(f, "{stored} stored, {unchanged} unchanged, {updated} updated, ")?;
+        if *withdrawn > 0 {
+            write!(f, "{withdrawn} withdrawn, ")?;
+        }
+        write!(f, "{refused} refused")
     }
 }
 
