@@ -10,8 +10,11 @@ pub mod atom;
 mod author;
 mod blocks;
 pub mod json_feed;
+pub mod json_ld;
 mod moment;
+pub mod plain_text;
 pub mod rss;
+pub mod sitemap;
 #[cfg(test)]
 mod tests;
 mod withdrawn;

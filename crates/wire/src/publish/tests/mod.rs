@@ -2,8 +2,11 @@
 
 mod atom;
 mod json_feed;
+mod json_ld;
+mod plain_text;
 mod round_trip;
 mod rss;
+mod sitemap;
 
 use mediawire_domain::{
     article::PubStatus,
