@@ -9,6 +9,7 @@ mod address;
 pub mod atom;
 mod author;
 mod blocks;
+pub mod html;
 pub mod json_feed;
 pub mod json_ld;
 mod moment;

@@ -1,6 +1,7 @@
 //! What goes out, read back by other people's libraries.
 
 mod atom;
+mod html;
 mod json_feed;
 mod json_ld;
 mod plain_text;
