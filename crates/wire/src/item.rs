@@ -1,7 +1,12 @@
 //! What goes out: articles as partners see them, word that articles are gone, and lists of both.
 
 use mediawire_domain::{
-    article::PubStatus, entity::EntityKind, salience::Salience, story::Story, timestamp::Timestamp,
+    article::PubStatus,
+    entity::EntityKind,
+    provenance::ProvenanceGap,
+    salience::Salience,
+    story::{RepresentationType, Story},
+    timestamp::{TimePrecision, Timestamp},
 };
 
 /// An article as it goes out. What this server says of it stands here, what its sender said in the story.
@@ -27,6 +32,64 @@ pub struct Item {
     pub references: Vec<Reference>,
     /// What the desk says beside the text, the oldest first; public.
     pub notes: Vec<Note>,
+}
+
+impl Item {
+    /// Whether its body is the whole text; a teaser's is the excerpt.
+    pub fn is_full(&self) -> bool {
+        self.story.representation_type == RepresentationType::Full
+    }
+
+    /// The first paragraph, or a teaser's excerpt.
+    pub fn lede(&self) -> &str {
+        self.story.body.block(0).unwrap_or_default()
+    }
+
+    /// The sender's headline where the desk has another.
+    pub fn original_headline(&self) -> Option<&str> {
+        Some(self.story.headline.as_str()).filter(|original| *original != self.headline)
+    }
+
+    /// How precisely it is known when it was published; `Unknown` where its sender does not say.
+    pub fn published_precision(&self) -> TimePrecision {
+        self.story
+            .published
+            .map_or(TimePrecision::Unknown, |published| published.precision)
+    }
+
+    /// What its provenance lacks.
+    pub fn missing(&self) -> Vec<ProvenanceGap> {
+        let story = &self.story;
+        let gaps = [
+            (ProvenanceGap::Source, story.source.is_none()),
+            (ProvenanceGap::SourceUrl, story.source_url.is_none()),
+            (
+                ProvenanceGap::PublishedAt,
+                self.published_precision() == TimePrecision::Unknown,
+            ),
+            (ProvenanceGap::Byline, story.byline.is_none()),
+        ];
+        gaps.into_iter()
+            .filter_map(|(gap, missing)| missing.then_some(gap))
+            .collect()
+    }
+
+    /// Whose right it is and what may be done with it, each in a line of its own, for formats with one place for both.
+    pub fn rights(&self) -> Option<String> {
+        let metadata = &self.story.metadata;
+        let stated: Vec<&str> = [&metadata.copyright_notice, &metadata.usage_terms]
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .collect();
+        (!stated.is_empty()).then(|| stated.join("\n"))
+    }
+
+    /// Where and when it was filed, unless the text itself begins with that.
+    pub fn separate_dateline(&self) -> Option<&str> {
+        let dateline = self.story.dateline.as_deref()?;
+        (!self.lede().trim_start().starts_with(dateline.trim())).then_some(dateline)
+    }
 }
 
 /// An entity that an article mentions.
@@ -104,4 +167,13 @@ pub struct Feed {
     pub updated_at: Timestamp,
     /// In the feed's order.
     pub entries: Vec<Entry>,
+}
+
+impl Feed {
+    /// The address of the page in this relation (RFC 5005).
+    pub fn page(&self, relation: &str) -> Option<&str> {
+        let mut pages = self.pages.iter();
+        let page = pages.find(|(known, _)| *known == relation);
+        page.map(|(_, url)| url.as_str())
+    }
 }

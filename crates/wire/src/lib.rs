@@ -3,6 +3,7 @@
 mod capture;
 pub mod item;
 pub mod page;
+pub mod publish;
 mod reading;
 mod refusal;
 pub mod text;
