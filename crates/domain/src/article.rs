@@ -106,6 +106,32 @@ pub struct ArticleFilter {
 type BoxedArticles<'a> = articles::BoxedQuery<'a, Backend>;
 type BoxedCount<'a> = articles::BoxedQuery<'a, Backend, diesel::sql_types::BigInt>;
 
+impl ArticleFilter {
+    /// The articles of a section.
+    pub fn of_section(slug: &str) -> Self {
+        Self {
+            section: Some(slug.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// The articles of a source.
+    pub fn of_source(slug: &str) -> Self {
+        Self {
+            source: Some(slug.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// The articles that mention an entity.
+    pub fn mentioning(entity: Key) -> Self {
+        Self {
+            mentions: vec![entity],
+            ..Self::default()
+        }
+    }
+}
+
 /// Applies a filter to a boxed query of whatever selection.
 macro_rules! filtered {
     ($query:expr, $viewer:expr, $filter:expr) => {{
@@ -201,6 +227,27 @@ impl Article {
             rows.into_iter().map(|row| (row.cursor(order), row)).collect(),
             request,
         ))
+    }
+
+    /// What was shown once and is withheld or killed now, of the articles that were published between two instants;
+    /// the latest first.
+    pub fn taken_back(
+        connection: &mut AnyConnection,
+        filter: &ArticleFilter,
+        from: Timestamp,
+        to: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Self>, StoreError> {
+        let editor = Viewer::editor(to);
+        let query: BoxedArticles<'_> = filtered!(articles::table.into_boxed(), &editor, filter);
+        Ok(query
+            .filter(articles::pub_status.ne(PubStatus::Usable))
+            .filter(articles::published_sequence.lt(NEVER_SHOWN))
+            .filter(articles::published_at.between(from, to))
+            .order((articles::published_at.desc(), articles::key.desc()))
+            .limit(i64::try_from(limit).unwrap_or(i64::MAX))
+            .select(Self::as_select())
+            .load(connection)?)
     }
 
     /// How many articles the viewer may see.

@@ -183,6 +183,23 @@ impl Change {
         Ok(last.optional()?.unwrap_or(0))
     }
 
+    /// When the last change took place that concerns one of these rows of the log, or no article in particular.
+    pub fn latest_of(
+        connection: &mut AnyConnection,
+        sequences: &[i64],
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let of_articles = changes::table
+            .filter(changes::sequence.eq_any(sequences))
+            .select(diesel::dsl::max(changes::at));
+        let of_all = changes::table
+            .filter(changes::article_key.is_null())
+            .order(changes::sequence.desc())
+            .select(changes::at);
+        let latest: Option<Timestamp> = of_articles.first(connection)?;
+        let last: Option<Timestamp> = of_all.first(connection).optional()?;
+        Ok(latest.max(last))
+    }
+
     /// This row's place in the log.
     pub fn cursor(&self) -> Cursor {
         Cursor {

@@ -48,6 +48,7 @@ pub mod reference;
 pub mod related;
 mod replay;
 pub mod salience;
+pub mod saved_filter;
 mod schema;
 pub mod search;
 pub mod section;

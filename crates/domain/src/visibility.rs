@@ -41,25 +41,47 @@ pub struct Notice {
 }
 
 impl Viewer {
+    /// Anybody.
+    pub fn reader(now: Timestamp) -> Self {
+        Self {
+            subject: None,
+            scope: Scope::Reader,
+            now,
+        }
+    }
+
+    /// The store itself, which sees everything.
+    pub(crate) fn editor(now: Timestamp) -> Self {
+        Self {
+            scope: Scope::Editor,
+            ..Self::reader(now)
+        }
+    }
+
     /// Why this viewer may not see the article's content; `None` where it may.
     pub fn notice(&self, article: &Article) -> Option<Notice> {
         if self.scope == Scope::Editor {
             return None;
         }
-        let (reason, until) = match article.pub_status {
-            PubStatus::Canceled => ("the story was killed", None),
-            PubStatus::Withheld => ("the desk is holding the story back", None),
-            PubStatus::Usable => {
-                let until = article.embargoed_until?;
-                ("the story is under embargo", Some(until))
-            }
+        let until = match article.pub_status {
+            PubStatus::Canceled | PubStatus::Withheld => None,
+            PubStatus::Usable => Some(article.embargoed_until?),
         };
         Some(Notice {
             pub_status: article.pub_status,
-            reason,
+            reason: Self::reason(article.pub_status),
             until,
             at: article.version_created,
         })
+    }
+
+    /// What is said of an article that is held back and has this status.
+    pub fn reason(status: PubStatus) -> &'static str {
+        match status {
+            PubStatus::Canceled => "the story was killed",
+            PubStatus::Withheld => "the desk is holding the story back",
+            PubStatus::Usable => "the story is under embargo",
+        }
     }
 
     /// What is left of an article whose content is held back: that it is there, and why it is not shown.

@@ -4,7 +4,7 @@
 mod placeholder;
 
 use async_graphql::{Request, Response};
-use mediawire_domain::{error::StoreError, store::Store};
+use mediawire_domain::{connection::AnyConnection, error::StoreError, store::Store};
 
 use crate::{
     deadline::Deadline,
@@ -64,6 +64,24 @@ impl Executor {
             }
             #[cfg(test)]
             Engine::Placeholder(placeholder) => placeholder.execute(request),
+        }
+    }
+
+    /// Reads from the store outside of GraphQL; blocks. All statements see the database as it was at the first.
+    pub(crate) fn read<T>(
+        &self,
+        work: impl FnOnce(&mut AnyConnection) -> Result<T, StoreError>,
+    ) -> Result<T, Unavailable> {
+        match &self.0 {
+            Engine::Store(store, _) => {
+                let mut connection = store.connection()?;
+                connection.begin_read()?;
+                let read = work(&mut connection);
+                connection.end_read()?;
+                Ok(read?)
+            }
+            #[cfg(test)]
+            Engine::Placeholder(_) => Err(Unavailable("there is no database".to_owned())),
         }
     }
 

@@ -1,6 +1,7 @@
 //! HTTP: what is served at which address, and what every response carries.
 
 mod access_log;
+mod conditional;
 mod cors;
 mod error;
 mod graphiql;
@@ -15,6 +16,7 @@ mod request_id;
 mod routes;
 mod schema;
 mod security;
+mod syndication;
 #[cfg(test)]
 mod tests;
 
@@ -25,8 +27,15 @@ pub use self::{
     error::HttpError,
     home::{EXAMPLES, Example},
 };
+use actix_web::HttpRequest;
+
 use crate::{
-    clock::Clock, completion::Completion, document::Limits, executor::Executor, settings::Settings,
+    clock::Clock,
+    completion::Completion,
+    document::Limits,
+    executor::Executor,
+    settings::{Settings, SiteSettings},
+    syndication::{Addresses, Site},
     viewer::TokenReader,
 };
 
@@ -39,6 +48,7 @@ pub(crate) struct Shared {
     limits: Limits,
     body_bytes: usize,
     request_timeout: Duration,
+    site: SiteSettings,
 }
 
 impl Shared {
@@ -51,6 +61,20 @@ impl Shared {
             limits: settings.limits.document(),
             body_bytes: settings.limits.body_bytes(),
             request_timeout: settings.request_timeout(),
+            site: settings.site.clone(),
+        }
+    }
+
+    /// The site as this request sees it: at its public address, or where it was asked for.
+    fn site(&self, request: &HttpRequest) -> Site {
+        let asked = request.connection_info();
+        let asked = format!("{}://{}", asked.scheme(), asked.host());
+        let base = self.site.public_url.as_deref().unwrap_or(&asked);
+        Site {
+            addresses: Addresses::below(base),
+            publisher: self.site.publisher(base),
+            hub_url: self.site.hub_url.clone(),
+            now: self.clock.now(),
         }
     }
 }

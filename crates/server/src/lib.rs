@@ -12,6 +12,7 @@ pub mod http;
 pub mod logging;
 mod reannotation;
 pub mod settings;
+mod syndication;
 pub mod viewer;
 
 /// The GraphQL schema in its definition language.

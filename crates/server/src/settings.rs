@@ -2,6 +2,7 @@
 
 mod cors_origins;
 mod hidden;
+mod site;
 mod token_secret;
 
 use std::{net::SocketAddr, num::NonZeroUsize, time::Duration};
@@ -11,7 +12,7 @@ use mediawire_domain::connection::DatabaseUrl;
 use tracing::level_filters::LevelFilter;
 
 use self::hidden::hidden_value;
-pub use self::{cors_origins::CorsOrigins, token_secret::TokenSecret};
+pub use self::{cors_origins::CorsOrigins, site::SiteSettings, token_secret::TokenSecret};
 use crate::document::Limits;
 
 /// How `mediawire serve` is configured. Flatten it into a command; clap names a wrong value and exits 2.
@@ -96,6 +97,10 @@ pub struct Settings {
         value_name = "LEVEL"
     )]
     pub log_level: LevelFilter,
+
+    /// What articles and feeds say of the site.
+    #[command(flatten)]
+    pub site: SiteSettings,
 
     /// The limits on one request.
     #[command(flatten)]

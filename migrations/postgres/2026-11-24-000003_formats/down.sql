@@ -1,7 +1,8 @@
 DROP TABLE saved_filters;
 DROP TABLE dead_letters;
 DROP TABLE polled_feeds;
-DROP INDEX articles_by_status;
+DROP INDEX articles_taken_back;
+DROP INDEX changes_of_no_article;
 DROP INDEX articles_under_embargo;
 DROP TABLE early_withdrawals;
 DROP TABLE holds;

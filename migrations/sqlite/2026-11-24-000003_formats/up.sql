@@ -33,7 +33,8 @@ CREATE INDEX early_withdrawals_by_guid ON early_withdrawals (guid);
 CREATE INDEX early_withdrawals_by_source_url ON early_withdrawals (source_url);
 
 CREATE INDEX articles_under_embargo ON articles (embargoed_until) WHERE embargoed_until IS NOT NULL;
-CREATE INDEX articles_by_status ON articles (pub_status, changed_sequence) WHERE pub_status <> 'USABLE';
+CREATE INDEX changes_of_no_article ON changes (sequence) WHERE article_key IS NULL;
+CREATE INDEX articles_taken_back ON articles (published_at, key) WHERE pub_status <> 'USABLE';
 
 -- Feeds that are polled, and what became of that.
 CREATE TABLE polled_feeds (

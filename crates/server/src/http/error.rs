@@ -19,6 +19,9 @@ pub enum HttpError {
     /// Nothing is served at this address.
     #[error("nothing is served at this address")]
     NotFound,
+    /// What stood at this address must not be shown any more.
+    #[error("{0}")]
+    Gone(String),
     /// The address is served by other methods.
     #[error("this address is served by {0}")]
     MethodNotAllowed(&'static str),
@@ -58,6 +61,7 @@ impl HttpError {
             Self::BadRequest(_) => "BAD_REQUEST",
             Self::InvalidToken(_) => "UNAUTHENTICATED",
             Self::NotFound => "NOT_FOUND",
+            Self::Gone(_) => "GONE",
             Self::MethodNotAllowed(_) | Self::MutationByGet => "METHOD_NOT_ALLOWED",
             Self::NotAcceptable => "NOT_ACCEPTABLE",
             Self::BodyTimeout => "REQUEST_TIMEOUT",
@@ -74,6 +78,7 @@ impl HttpError {
             Self::BadRequest(_) => StatusCode::BAD_REQUEST,
             Self::InvalidToken(_) => StatusCode::UNAUTHORIZED,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Gone(_) => StatusCode::GONE,
             Self::MethodNotAllowed(_) | Self::MutationByGet => StatusCode::METHOD_NOT_ALLOWED,
             Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::BodyTimeout => StatusCode::REQUEST_TIMEOUT,

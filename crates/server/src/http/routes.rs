@@ -3,7 +3,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
-use super::{HttpError, graphiql, graphql, health, home, schema};
+use super::{HttpError, graphiql, graphql, health, home, schema, syndication};
 
 /// Every address that is served.
 pub(crate) fn routes(service: &mut ServiceConfig) {
@@ -14,8 +14,15 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
         .service(page("/schema.graphql", schema::schema))
         .service(page("/health/live", health::live))
         .service(page("/health/ready", health::ready))
+        .service(page("/articles/{name}", syndication::article))
+        .service(page("/articles{extension:(\\.[a-z]+)?}", syndication::all))
+        .service(page("/sitemap.xml", syndication::sitemap_index))
+        .service(page("/news-sitemap.xml", syndication::news_sitemap))
+        .service(page(CHANNELS, syndication::channel))
         .default_service(web::to(|| async { HttpError::NotFound }));
 }
+
+const CHANNELS: &str = "/{room:sections|sources|people|organisations|treaties|places|filters}/{name}";
 
 /// An address that is only read.
 fn page<F, Arguments>(path: &str, handler: F) -> Resource

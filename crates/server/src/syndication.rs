@@ -1,0 +1,220 @@
+//! Articles and feeds as partners and people read them, outside of GraphQL: what stands at which address, and in which
+//! format.
+
+mod addresses;
+mod channel;
+mod format;
+mod items;
+mod sitemaps;
+
+use std::str::FromStr;
+
+use mediawire_domain::{
+    article::{Article, ArticleFilter, ArticleOrder, PubStatus},
+    change::Change,
+    connection::AnyConnection,
+    error::StoreError,
+    page::{Cursor, PageRequest},
+    timestamp::Timestamp,
+    visibility::Viewer,
+};
+use mediawire_wire::{
+    item::{Entry, Feed},
+    publish::Publisher,
+};
+
+pub(crate) use self::{
+    addresses::Addresses,
+    channel::Channel,
+    format::{ArticleFormat, FeedFormat},
+};
+
+/// How many articles a page of a feed has.
+const PAGE_SIZE: usize = 50;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// A page of a feed.
+    Feed(Channel, FeedFormat, Position),
+    /// One article.
+    Article(String, ArticleFormat),
+    /// A sitemap of the latest news, from a place in it.
+    NewsSitemap(Option<Cursor>),
+    /// The index of the sitemaps.
+    SitemapIndex,
+}
+
+/// Which page of a feed: the newest one, or the one beside an article.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Position {
+    /// Only what is older than this.
+    pub(crate) after: Option<Cursor>,
+    /// Only what is newer than this.
+    pub(crate) before: Option<Cursor>,
+}
+
+/// What is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// A document.
+    Document(Document),
+    /// Nothing stands there.
+    Nothing,
+    /// Something stood there that must not be shown any more.
+    Gone(String),
+}
+
+/// What is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Document {
+    pub(crate) content_type: &'static str,
+    pub(crate) body: String,
+    /// When what it shows last changed; `None` where that is not known.
+    pub(crate) changed_at: Option<Timestamp>,
+}
+
+/// Everything that a document is made with besides the store.
+#[derive(Clone, Debug)]
+pub(crate) struct Site {
+    pub(crate) addresses: Addresses,
+    pub(crate) publisher: Publisher,
+    /// Where to subscribe to changes (WebSub).
+    pub(crate) hub_url: Option<String>,
+    pub(crate) now: Timestamp,
+}
+
+impl Site {
+    /// Finds what is wanted. Everybody sees the same: what is held back leaves by none of these addresses.
+    pub(crate) fn find(&self, connection: &mut AnyConnection, wanted: &Wanted) -> Result<Found, StoreError> {
+        match wanted {
+            Wanted::Feed(channel, format, position) => self.feed(connection, channel, *format, *position),
+            Wanted::Article(slug, format) => self.article(connection, slug, *format),
+            Wanted::NewsSitemap(after) => self.news_sitemap(connection, *after).map(Found::Document),
+            Wanted::SitemapIndex => self.sitemap_index(connection).map(Found::Document),
+        }
+    }
+
+    fn viewer(&self) -> Viewer {
+        Viewer::reader(self.now)
+    }
+
+    fn article(
+        &self,
+        connection: &mut AnyConnection,
+        slug: &str,
+        format: ArticleFormat,
+    ) -> Result<Found, StoreError> {
+        let Some(article) = Article::by_slug(connection, slug)? else {
+            return Ok(Found::Nothing);
+        };
+        if article.embargoed_until.is_some() {
+            return Ok(Found::Nothing);
+        }
+        let changed_at = Change::latest_of(connection, &[article.changed_sequence])?;
+        if article.pub_status != PubStatus::Usable {
+            let tombstone = items::tombstones(connection, &self.addresses, &[article])?.remove(0);
+            return Ok(match format.withdrawn(&tombstone) {
+                Some(body) => Found::Document(Document {
+                    content_type: format.content_type(),
+                    body,
+                    changed_at,
+                }),
+                None => Found::Gone(tombstone.reason),
+            });
+        }
+        let item = items::items(connection, &self.addresses, &[article])?.remove(0);
+        Ok(Found::Document(Document {
+            content_type: format.content_type(),
+            body: format.render(&item, self),
+            changed_at,
+        }))
+    }
+
+    fn feed(
+        &self,
+        connection: &mut AnyConnection,
+        channel: &Channel,
+        format: FeedFormat,
+        position: Position,
+    ) -> Result<Found, StoreError> {
+        let Some(described) = channel.describe(connection)? else {
+            return Ok(Found::Nothing);
+        };
+        let request = PageRequest {
+            limit: PAGE_SIZE,
+            after: position.after,
+            before: position.before,
+            backwards: position.before.is_some(),
+        };
+        let order = ArticleOrder::NewestFirst;
+        let page = Article::page(connection, &self.viewer(), &described.filter, order, &request)?;
+        let (cursors, articles): (Vec<Cursor>, Vec<Article>) = page.rows.into_iter().unzip();
+        let gone = self.taken_back(connection, &described.filter, &articles, position, page.has_next)?;
+        let sequences: Vec<i64> = articles.iter().chain(&gone).map(|article| article.changed_sequence).collect();
+        let changed_at = Change::latest_of(connection, &sequences)?;
+        let address = |position: Position| self.addresses.feed(channel, format, position);
+        let mut pages = vec![("first", address(Position::default()))];
+        if let (Some(last), true) = (cursors.last(), page.has_next) {
+            pages.push(("next", address(Position { after: Some(*last), before: None })));
+        }
+        if let (Some(first), true) = (cursors.first(), page.has_previous) {
+            pages.push(("previous", address(Position { after: None, before: Some(*first) })));
+        }
+        let feed = Feed {
+            id: self.addresses.feed_id(channel),
+            title: described.title(&self.publisher.name),
+            description: described.description,
+            language: None,
+            home_url: self.addresses.channel(channel),
+            self_url: address(position),
+            pages,
+            hub_url: self.hub_url.clone(),
+            updated_at: changed_at.unwrap_or(self.now),
+            entries: items::entries(connection, &self.addresses, &articles, &gone)?,
+        };
+        let alternatives = FeedFormat::ALL.map(|format| self.addresses.feed(channel, format, Position::default()));
+        Ok(Found::Document(Document {
+            content_type: format.content_type(),
+            body: format.render(&feed, self, &alternatives),
+            changed_at,
+        }))
+    }
+
+    /// What would stand among these articles if it had not been taken back.
+    fn taken_back(
+        &self,
+        connection: &mut AnyConnection,
+        filter: &ArticleFilter,
+        articles: &[Article],
+        position: Position,
+        has_next: bool,
+    ) -> Result<Vec<Article>, StoreError> {
+        let instant = |cursor: Cursor| Timestamp::from_microseconds(cursor.sort);
+        let earliest = Timestamp::from_microseconds(i64::MIN);
+        let latest = Timestamp::from_microseconds(i64::MAX);
+        let from = match articles.last() {
+            Some(last) if has_next => last.published_at,
+            _ => position.before.map_or(earliest, instant),
+        };
+        let to = match articles.first() {
+            Some(first) if position.before.is_some() => first.published_at,
+            _ => position.after.map_or(latest, instant),
+        };
+        Article::taken_back(connection, filter, from, to, PAGE_SIZE)
+    }
+}
+
+impl Position {
+    /// Reads the parameters of an address.
+    pub(crate) fn read(after: Option<&str>, before: Option<&str>) -> Result<Self, String> {
+        if after.is_some() && before.is_some() {
+            return Err("`after` and `before` exclude each other".to_owned());
+        }
+        let cursor = |text: Option<&str>| text.map(Cursor::from_str).transpose();
+        Ok(Self {
+            after: cursor(after)?,
+            before: cursor(before)?,
+        })
+    }
+}
