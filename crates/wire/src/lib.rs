@@ -2,10 +2,15 @@
 
 mod capture;
 pub mod item;
+mod json;
+pub mod json_lines;
 pub mod markup;
+mod moment;
 pub mod page;
 mod reading;
 mod refusal;
+#[cfg(test)]
+mod samples;
 pub mod text;
 mod xml;
 

@@ -30,7 +30,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Refusal> {
     }
 }
 
-fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
     str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();
         match error.error_len() {
@@ -50,7 +50,7 @@ fn is_binary(byte: u8) -> bool {
 }
 
 /// By its mark, or by its pattern: in Western text every other byte is NUL, on one side only.
-fn is_utf16(bytes: &[u8]) -> bool {
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return true;
     }
