@@ -105,6 +105,22 @@ impl Fields {
         }
     }
 
+    /// Takes the fields whose names begin so, by the rest of their names.
+    pub fn beginning_with(&mut self, prefix: &str) -> Vec<(String, Value)> {
+        let names = self.left.keys().filter(|name| name.starts_with(prefix));
+        let names: Vec<String> = names.cloned().collect();
+        let fields = names.into_iter().filter_map(|name| {
+            let value = self.take(&name)?;
+            Some((name[prefix.len()..].to_owned(), value))
+        });
+        fields.collect()
+    }
+
+    /// Puts a field back, to be taken again or left over.
+    pub fn put(&mut self, name: &str, value: Value) {
+        self.left.insert(name.to_owned(), value);
+    }
+
     /// What nobody has taken.
     pub fn rest(self) -> Map<String, Value> {
         self.left

@@ -6,6 +6,7 @@ mod json;
 pub mod json_lines;
 pub mod markup;
 mod moment;
+pub mod ninjs;
 pub mod page;
 mod reading;
 mod refusal;

@@ -353,3 +353,24 @@ pub fn items() -> impl Strategy<Value = Item> {
         },
     )
 }
+
+/// Writes so many articles for the schemas of the standards to judge: `WIRE_SAMPLES` names the directory.
+#[test]
+#[ignore = "its files are for validators outside"]
+fn files_for_validators() {
+    use proptest::{strategy::ValueTree, test_runner::TestRunner};
+
+    let directory = std::path::PathBuf::from(std::env::var("WIRE_SAMPLES").unwrap());
+    let mut runner = TestRunner::deterministic();
+    for number in 0..500 {
+        let item = match number {
+            0 => full_item(),
+            _ => items().new_tree(&mut runner).unwrap().current(),
+        };
+        std::fs::write(
+            directory.join(format!("{number}.ninjs.json")),
+            crate::ninjs::render(&item),
+        )
+        .unwrap();
+    }
+}

@@ -40,4 +40,6 @@ mod tests;
 mod write;
 
 pub use read::parse;
-pub use write::{render, render_entries};
+pub(crate) use read::{hops, section};
+pub(crate) use write::{Hop, Original, Section};
+pub use write::{render, render_entries, render_tombstone};

@@ -141,7 +141,7 @@ fn withdrawal(
     })
 }
 
-fn section(fields: &mut Fields, capture: &Capture) -> Result<SectionLabel, Refusal> {
+pub(crate) fn section(fields: &mut Fields, capture: &Capture) -> Result<SectionLabel, Refusal> {
     match fields.take("section") {
         None => Ok(capture.section(None)),
         Some(Value::String(title)) => Ok(capture.section(Some(&title))),
@@ -180,7 +180,7 @@ fn published(fields: &mut Fields) -> Result<Option<Published>, Refusal> {
     }))
 }
 
-fn hops(fields: &mut Fields) -> Result<Vec<StatedHop>, Refusal> {
+pub(crate) fn hops(fields: &mut Fields) -> Result<Vec<StatedHop>, Refusal> {
     fields.list("hopHistory")?.into_iter().map(hop).collect()
 }
 

@@ -9,11 +9,16 @@ pub fn render(item: &Item) -> String {
     line(&Line::of(item))
 }
 
+/// Word that an article is gone, as one line, with its line feed.
+pub fn render_tombstone(tombstone: &Tombstone) -> String {
+    line(&Withdrawn::of(tombstone))
+}
+
 /// A line for each entry, in order.
 pub fn render_entries(entries: &[Entry]) -> String {
     let lines = entries.iter().map(|entry| match entry {
         Entry::Item(item) => render(item),
-        Entry::Tombstone(tombstone) => line(&Withdrawn::of(tombstone)),
+        Entry::Tombstone(tombstone) => render_tombstone(tombstone),
     });
     lines.collect()
 }
@@ -76,7 +81,7 @@ struct Line<'a> {
 }
 
 #[derive(Serialize)]
-struct Section<'a> {
+pub(crate) struct Section<'a> {
     slug: &'a str,
     title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -84,7 +89,7 @@ struct Section<'a> {
 }
 
 #[derive(Serialize)]
-struct Hop<'a> {
+pub(crate) struct Hop<'a> {
     party: &'a str,
     action: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -112,7 +117,7 @@ struct Remark<'a> {
 /// What the story's own sender said, where this server says it otherwise.
 #[derive(Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Original<'a> {
+pub(crate) struct Original<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     guid: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -183,7 +188,7 @@ impl<'a> Line<'a> {
 }
 
 impl<'a> Section<'a> {
-    fn of(story: &'a Story) -> Self {
+    pub(crate) fn of(story: &'a Story) -> Self {
         Self {
             slug: &story.section.slug,
             title: &story.section.title,
@@ -193,7 +198,7 @@ impl<'a> Section<'a> {
 }
 
 impl<'a> Hop<'a> {
-    fn of(hop: &'a mediawire_domain::provenance::StatedHop) -> Self {
+    pub(crate) fn of(hop: &'a mediawire_domain::provenance::StatedHop) -> Self {
         Self {
             party: &hop.party,
             action: &hop.action,
@@ -225,7 +230,7 @@ impl<'a> Remark<'a> {
 }
 
 impl<'a> Original<'a> {
-    fn of(item: &'a Item) -> Self {
+    pub(crate) fn of(item: &'a Item) -> Self {
         let story = &item.story;
         let revised_at = story.metadata.revised_at;
         let first_created = story.first_created;
@@ -245,7 +250,7 @@ impl<'a> Original<'a> {
         }
     }
 
-    fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
