@@ -151,15 +151,31 @@ impl Site {
         let page = Article::page(connection, &self.viewer(), &described.filter, order, &request)?;
         let (cursors, articles): (Vec<Cursor>, Vec<Article>) = page.rows.into_iter().unzip();
         let gone = self.taken_back(connection, &described.filter, &articles, position, page.has_next)?;
-        let sequences: Vec<i64> = articles.iter().chain(&gone).map(|article| article.changed_sequence).collect();
+        let sequences: Vec<i64> = articles
+            .iter()
+            .chain(&gone)
+            .map(|article| article.changed_sequence)
+            .collect();
         let changed_at = Change::latest_of(connection, &sequences)?;
         let address = |position: Position| self.addresses.feed(channel, format, position);
         let mut pages = vec![("first", address(Position::default()))];
         if let (Some(last), true) = (cursors.last(), page.has_next) {
-            pages.push(("next", address(Position { after: Some(*last), before: None })));
+            pages.push((
+                "next",
+                address(Position {
+                    after: Some(*last),
+                    before: None,
+                }),
+            ));
         }
         if let (Some(first), true) = (cursors.first(), page.has_previous) {
-            pages.push(("previous", address(Position { after: None, before: Some(*first) })));
+            pages.push((
+                "previous",
+                address(Position {
+                    after: None,
+                    before: Some(*first),
+                }),
+            ));
         }
         let feed = Feed {
             id: self.addresses.feed_id(channel),
@@ -173,7 +189,8 @@ impl Site {
             updated_at: changed_at.unwrap_or(self.now),
             entries: items::entries(connection, &self.addresses, &articles, &gone)?,
         };
-        let alternatives = FeedFormat::ALL.map(|format| self.addresses.feed(channel, format, Position::default()));
+        let alternatives =
+            FeedFormat::ALL.map(|format| self.addresses.feed(channel, format, Position::default()));
         Ok(Found::Document(Document {
             content_type: format.content_type(),
             body: format.render(&feed, self, &alternatives),

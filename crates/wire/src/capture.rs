@@ -21,17 +21,41 @@ impl Capture {
         let label = label.filter(|label| !label.trim().is_empty());
         let slug = self.section.clone().or_else(|| label.map(slugify));
         let slug = slug.unwrap_or_else(|| "wire".to_owned());
-        let title = label.map_or_else(|| title(&slug), str::to_owned);
+        let title = label.map_or_else(|| words(&slug), str::to_owned);
         SectionLabel {
             slug,
             title,
             disclaimer: None,
         }
     }
+
+    /// The section that a sender states in parts; the operator's goes before it, and has no disclaimer of the sender's.
+    pub(crate) fn stated_section(
+        &self,
+        slug: Option<&str>,
+        title: Option<&str>,
+        disclaimer: Option<String>,
+    ) -> SectionLabel {
+        let Some(slug) = slug.filter(|_| self.section.is_none()) else {
+            let disclaimer = disclaimer.filter(|_| self.section.is_none() && title.is_some());
+            let section = self.section(title);
+            return SectionLabel {
+                disclaimer,
+                ..section
+            };
+        };
+        let slug = slugify(slug);
+        let title = title.map_or_else(|| words(&slug), str::to_owned);
+        SectionLabel {
+            slug,
+            title,
+            disclaimer,
+        }
+    }
 }
 
 /// "media-wire" as "Media Wire".
-fn title(slug: &str) -> String {
+fn words(slug: &str) -> String {
     let capitalised = |word: &str| {
         let mut letters = word.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);

@@ -2,11 +2,19 @@
 
 mod capture;
 pub mod item;
+mod json;
+pub mod json_lines;
+pub mod markup;
+mod moment;
+pub mod ninjs;
 pub mod page;
 pub mod publish;
 mod reading;
 mod refusal;
+#[cfg(test)]
+mod samples;
 pub mod text;
+mod xml;
 
 pub use capture::Capture;
 pub use reading::{Reading, Refused};

@@ -13,7 +13,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// cut inside a character; offsets count from the first byte that was given.
 pub fn decode(bytes: &[u8]) -> Result<&str, Refusal> {
     if bytes.len() > MAX_BYTES {
-        return Err(Refusal::TooLarge);
+        return Err(Refusal::TooLarge { limit: MAX_BYTES });
     }
     if is_utf16(bytes) {
         return Err(Refusal::Utf16);
@@ -30,7 +30,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, Refusal> {
     }
 }
 
-fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Refusal> {
     str::from_utf8(bytes).map_err(|error| {
         let offset = error.valid_up_to();
         match error.error_len() {
@@ -50,7 +50,7 @@ fn is_binary(byte: u8) -> bool {
 }
 
 /// By its mark, or by its pattern: in Western text every other byte is NUL, on one side only.
-fn is_utf16(bytes: &[u8]) -> bool {
+pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return true;
     }

@@ -4,7 +4,10 @@ use std::time::{Duration, SystemTime};
 
 use actix_web::{
     HttpMessage, HttpRequest, HttpResponse,
-    http::header::{self, CacheControl, CacheDirective, ETag, EntityTag, Header, HttpDate, IfModifiedSince, IfNoneMatch, LastModified},
+    http::header::{
+        self, CacheControl, CacheDirective, ETag, EntityTag, Header, HttpDate, IfModifiedSince, IfNoneMatch,
+        LastModified,
+    },
 };
 use mediawire_domain::{digest::sha256_hex, timestamp::Timestamp};
 
@@ -22,7 +25,10 @@ pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp)
         false => HttpResponse::Ok(),
     };
     response.insert_header(ETag(tag));
-    response.insert_header(CacheControl(vec![CacheDirective::Public, CacheDirective::NoCache]));
+    response.insert_header(CacheControl(vec![
+        CacheDirective::Public,
+        CacheDirective::NoCache,
+    ]));
     if let Some(instant) = changed_at {
         response.insert_header(LastModified(instant));
     }
@@ -36,7 +42,8 @@ pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp)
 fn whole_second(instant: Timestamp, now: Timestamp) -> Option<HttpDate> {
     let second = |instant: Timestamp| instant.as_microseconds().div_euclid(1_000_000);
     let seconds = u64::try_from(second(instant)).ok()?;
-    (second(instant) < second(now)).then(|| HttpDate::from(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)))
+    (second(instant) < second(now))
+        .then(|| HttpDate::from(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds)))
 }
 
 /// A tag is asked for before a date: it tells more.
@@ -49,5 +56,7 @@ fn is_known(request: &HttpRequest, tag: &EntityTag, changed_at: Option<HttpDate>
         };
     }
     let since = request.get_header::<IfModifiedSince>();
-    since.zip(changed_at).is_some_and(|(since, changed_at)| changed_at <= since.0)
+    since
+        .zip(changed_at)
+        .is_some_and(|(since, changed_at)| changed_at <= since.0)
 }

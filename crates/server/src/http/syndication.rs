@@ -61,7 +61,9 @@ pub(super) async fn article(
     name: Path<String>,
 ) -> Result<HttpResponse, HttpError> {
     let (slug, extension) = split(&name);
-    let known = ArticleFormat::ALL.into_iter().find(|format| format.extension() == extension);
+    let known = ArticleFormat::ALL
+        .into_iter()
+        .find(|format| format.extension() == extension);
     let format = known.ok_or(HttpError::NotFound)?;
     answer(&request, &shared, Wanted::Article(slug.to_owned(), format)).await
 }
@@ -77,7 +79,10 @@ pub(super) async fn news_sitemap(
 }
 
 /// `/sitemap.xml`.
-pub(super) async fn sitemap_index(request: HttpRequest, shared: Data<Shared>) -> Result<HttpResponse, HttpError> {
+pub(super) async fn sitemap_index(
+    request: HttpRequest,
+    shared: Data<Shared>,
+) -> Result<HttpResponse, HttpError> {
     answer(&request, &shared, Wanted::SitemapIndex).await
 }
 
@@ -87,11 +92,17 @@ fn split(name: &str) -> (&str, &str) {
 }
 
 fn feed_format(extension: &str) -> Result<FeedFormat, HttpError> {
-    let known = FeedFormat::ALL.into_iter().find(|format| format.extension() == extension);
+    let known = FeedFormat::ALL
+        .into_iter()
+        .find(|format| format.extension() == extension);
     known.ok_or(HttpError::NotFound)
 }
 
-async fn answer(request: &HttpRequest, shared: &Data<Shared>, wanted: Wanted) -> Result<HttpResponse, HttpError> {
+async fn answer(
+    request: &HttpRequest,
+    shared: &Data<Shared>,
+    wanted: Wanted,
+) -> Result<HttpResponse, HttpError> {
     let site = shared.site(request);
     let (now, deadline) = (site.now, Deadline::after(shared.request_timeout));
     let (sharing, span) = (shared.clone(), Span::current());

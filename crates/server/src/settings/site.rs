@@ -51,7 +51,8 @@ impl SiteSettings {
 }
 
 fn web_address(text: &str) -> Result<String, String> {
-    let is_web = |address: &Uri| matches!(address.scheme_str(), Some("http" | "https")) && address.host().is_some();
+    let is_web =
+        |address: &Uri| matches!(address.scheme_str(), Some("http" | "https")) && address.host().is_some();
     match text.parse::<Uri>() {
         Ok(address) if is_web(&address) => Ok(text.to_owned()),
         _ => Err("it is no address such as https://wire.example".to_owned()),

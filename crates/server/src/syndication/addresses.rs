@@ -41,9 +41,16 @@ impl Addresses {
     pub(super) fn feed(&self, channel: &Channel, format: FeedFormat, position: Position) -> String {
         let address = format!("{}{}", self.channel(channel), format.extension());
         match position {
-            Position { after: Some(cursor), .. } => format!("{address}?after={cursor}"),
-            Position { before: Some(cursor), .. } => format!("{address}?before={cursor}"),
-            Position { after: None, before: None } => address,
+            Position {
+                after: Some(cursor), ..
+            } => format!("{address}?after={cursor}"),
+            Position {
+                before: Some(cursor), ..
+            } => format!("{address}?before={cursor}"),
+            Position {
+                after: None,
+                before: None,
+            } => address,
         }
     }
 

@@ -1,6 +1,6 @@
 use mediawire_wire::{
     item::{Feed, Item, Tombstone},
-    json_lines, newsml, ninjs,
+    json_lines, ninjs,
     publish::{Alternative, atom, html, json_feed, json_ld, plain_text, rss},
 };
 
@@ -14,18 +14,16 @@ pub(crate) enum FeedFormat {
     Atom,
     JsonFeed,
     Ninjs,
-    NewsmlG2,
     JsonLines,
 }
 
 impl FeedFormat {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Html,
         Self::Rss,
         Self::Atom,
         Self::JsonFeed,
         Self::Ninjs,
-        Self::NewsmlG2,
         Self::JsonLines,
     ];
 
@@ -37,7 +35,6 @@ impl FeedFormat {
             Self::Atom => ".atom",
             Self::JsonFeed => ".json",
             Self::Ninjs => ".ninjs",
-            Self::NewsmlG2 => ".newsml",
             Self::JsonLines => ".jsonl",
         }
     }
@@ -49,7 +46,6 @@ impl FeedFormat {
             Self::Atom => "Atom",
             Self::JsonFeed => "JSON Feed",
             Self::Ninjs => "ninjs",
-            Self::NewsmlG2 => "NewsML-G2",
             Self::JsonLines => "JSON Lines",
         }
     }
@@ -61,13 +57,12 @@ impl FeedFormat {
             Self::Atom => atom::CONTENT_TYPE,
             Self::JsonFeed => json_feed::CONTENT_TYPE,
             Self::Ninjs => ninjs::CONTENT_TYPE,
-            Self::NewsmlG2 => newsml::CONTENT_TYPE,
             Self::JsonLines => json_lines::CONTENT_TYPE,
         }
     }
 
     /// The feed in this format; `addresses` has the feed in each.
-    pub(super) fn render(self, feed: &Feed, site: &Site, addresses: &[String; 7]) -> String {
+    pub(super) fn render(self, feed: &Feed, site: &Site, addresses: &[String; 6]) -> String {
         match self {
             Self::Html => {
                 let others: Vec<Alternative<'_>> = Self::ALL
@@ -82,7 +77,6 @@ impl FeedFormat {
             Self::Atom => atom::render(feed),
             Self::JsonFeed => json_feed::render(feed),
             Self::Ninjs => ninjs::render_entries(&feed.entries),
-            Self::NewsmlG2 => newsml::render_message(feed, &site.publisher, site.now),
             Self::JsonLines => json_lines::render_entries(&feed.entries),
         }
     }
@@ -95,17 +89,15 @@ pub(crate) enum ArticleFormat {
     JsonLd,
     PlainText,
     Ninjs,
-    NewsmlG2,
     JsonLines,
 }
 
 impl ArticleFormat {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 5] = [
         Self::Html,
         Self::JsonLd,
         Self::PlainText,
         Self::Ninjs,
-        Self::NewsmlG2,
         Self::JsonLines,
     ];
 
@@ -116,7 +108,6 @@ impl ArticleFormat {
             Self::JsonLd => ".jsonld",
             Self::PlainText => ".txt",
             Self::Ninjs => ".ninjs",
-            Self::NewsmlG2 => ".newsml",
             Self::JsonLines => ".jsonl",
         }
     }
@@ -127,7 +118,6 @@ impl ArticleFormat {
             Self::JsonLd => "schema.org",
             Self::PlainText => "Plain text",
             Self::Ninjs => "ninjs",
-            Self::NewsmlG2 => "NewsML-G2",
             Self::JsonLines => "JSON Lines",
         }
     }
@@ -138,7 +128,6 @@ impl ArticleFormat {
             Self::JsonLd => json_ld::MEDIA_TYPE,
             Self::PlainText => plain_text::CONTENT_TYPE,
             Self::Ninjs => ninjs::CONTENT_TYPE,
-            Self::NewsmlG2 => newsml::CONTENT_TYPE,
             Self::JsonLines => json_lines::CONTENT_TYPE,
         }
     }
@@ -159,7 +148,6 @@ impl ArticleFormat {
             Self::JsonLd => json_ld::render(item, &site.publisher),
             Self::PlainText => plain_text::render(item),
             Self::Ninjs => ninjs::render(item),
-            Self::NewsmlG2 => newsml::render(item, &site.publisher),
             Self::JsonLines => json_lines::render(item),
         }
     }
@@ -168,7 +156,6 @@ impl ArticleFormat {
     pub(super) fn withdrawn(self, tombstone: &Tombstone) -> Option<String> {
         match self {
             Self::Ninjs => Some(ninjs::render_tombstone(tombstone)),
-            Self::NewsmlG2 => Some(newsml::render_tombstone(tombstone)),
             Self::JsonLines => Some(json_lines::render_tombstone(tombstone)),
             Self::Html | Self::JsonLd | Self::PlainText => None,
         }
@@ -177,5 +164,9 @@ impl ArticleFormat {
 
 fn alternative<'a>(content_type: &'a str, title: &'a str, url: &'a str) -> Alternative<'a> {
     let media_type = content_type.split(';').next().unwrap_or(content_type);
-    Alternative { media_type, title, url }
+    Alternative {
+        media_type,
+        title,
+        url,
+    }
 }

@@ -33,8 +33,14 @@ pub(super) fn entries(
 ) -> Result<Vec<Entry>, StoreError> {
     let items = items(connection, addresses, articles)?;
     let tombstones = tombstones(connection, addresses, gone)?;
-    let shown = articles.iter().zip(items).map(|(row, item)| (row, Entry::Item(Box::new(item))));
-    let hidden = gone.iter().zip(tombstones).map(|(row, tombstone)| (row, Entry::Tombstone(tombstone)));
+    let shown = articles
+        .iter()
+        .zip(items)
+        .map(|(row, item)| (row, Entry::Item(Box::new(item))));
+    let hidden = gone
+        .iter()
+        .zip(tombstones)
+        .map(|(row, tombstone)| (row, Entry::Tombstone(tombstone)));
     let mut entries: Vec<(&Article, Entry)> = shown.chain(hidden).collect();
     entries.sort_by_key(|(row, _)| std::cmp::Reverse((row.published_at, row.key)));
     Ok(entries.into_iter().map(|(_, entry)| entry).collect())
@@ -46,7 +52,9 @@ pub(super) fn tombstones(
     addresses: &Addresses,
     articles: &[Article],
 ) -> Result<Vec<Tombstone>, StoreError> {
-    let holds = by_key(Hold::of_articles(connection, &keys(articles))?, |hold| hold.article_key);
+    let holds = by_key(Hold::of_articles(connection, &keys(articles))?, |hold| {
+        hold.article_key
+    });
     let tombstone = |article: &Article| {
         let hold = holds.get(&article.key);
         Tombstone {
@@ -55,7 +63,10 @@ pub(super) fn tombstones(
             version: article.version,
             pub_status: article.pub_status,
             at: hold.map_or(article.version_created, |hold| hold.at),
-            reason: hold.map_or_else(|| Viewer::reason(article.pub_status).to_owned(), |hold| hold.reason.clone()),
+            reason: hold.map_or_else(
+                || Viewer::reason(article.pub_status).to_owned(),
+                |hold| hold.reason.clone(),
+            ),
         }
     };
     Ok(articles.iter().map(tombstone).collect())
@@ -68,7 +79,10 @@ pub(super) fn items(
     articles: &[Article],
 ) -> Result<Vec<Item>, StoreError> {
     let parts = Parts::load(connection, articles)?;
-    Ok(articles.iter().filter_map(|article| parts.item(article, addresses)).collect())
+    Ok(articles
+        .iter()
+        .filter_map(|article| parts.item(article, addresses))
+        .collect())
 }
 
 /// Everything that belongs to some articles.

@@ -42,7 +42,9 @@ impl Site {
                 changed_at: Change::latest_of(connection, &sequences)?,
             });
             match articles.last() {
-                Some(last) if articles.len() == MOST_ARTICLES => after = Some(last.cursor(ArticleOrder::NewestFirst)),
+                Some(last) if articles.len() == MOST_ARTICLES => {
+                    after = Some(last.cursor(ArticleOrder::NewestFirst))
+                }
                 _ => break,
             }
         }
