@@ -19,7 +19,7 @@ use mediawire_domain::{
     visibility::Viewer,
 };
 use mediawire_wire::{
-    item::{Entry, Feed},
+    item::Feed,
     publish::Publisher,
 };
 

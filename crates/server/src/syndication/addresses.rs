@@ -12,11 +12,6 @@ impl Addresses {
         Self(base.trim_end_matches('/').to_owned())
     }
 
-    /// The front page.
-    pub(super) fn home(&self) -> String {
-        format!("{}/", self.0)
-    }
-
     /// An article's page.
     pub(super) fn article(&self, slug: &str) -> String {
         format!("{}/articles/{slug}", self.0)
