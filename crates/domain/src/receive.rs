@@ -48,6 +48,14 @@ pub struct Reception {
     pub now: Timestamp,
 }
 
+impl Reception {
+    /// The same a few microseconds later: readers of feeds expect no two articles to change at one instant.
+    fn later(self, microseconds: i64) -> Self {
+        let now = Timestamp::from_microseconds(self.now.as_microseconds() + microseconds);
+        Self { now, ..self }
+    }
+}
+
 /// Takes in deliveries in the order in which their input lists them, all in one transaction: either every one of them
 /// is taken in, or none. Calling it again with the same deliveries changes nothing.
 pub fn receive(
@@ -66,10 +74,12 @@ pub fn receive(
         }
         // From the last to the first: of two articles with one instant the later row counts as the newer, and a page
         // lists the newest first.
+        let receptions = (0..).map(|place| reception.later(place));
         let outcomes: Result<Vec<Outcome>, StoreError> = arrivals
             .iter()
             .rev()
-            .map(|arrival| match arrival {
+            .zip(receptions)
+            .map(|(arrival, reception)| match arrival {
                 Arrival::Story(story, annotated) => receive_story(connection, story, annotated, reception),
                 Arrival::Withdrawal(withdrawal) => withdrawal.receive(connection, reception.now),
             })

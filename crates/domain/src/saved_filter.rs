@@ -58,36 +58,32 @@ impl SavedFilter {
     }
 
     /// Saves a filter under a slug, in place of one that has it.
-    pub fn save(
+    pub(crate) fn save(
         connection: &mut AnyConnection,
         slug: &str,
         title: &str,
         filter: &ArticleFilter,
         now: Timestamp,
     ) -> Result<Self, StoreError> {
-        connection.write(|connection| {
-            let known = Self::by_slug(connection, slug)?;
-            let id = known.map_or_else(|| Id::new(now), |known| known.id);
-            diesel::delete(saved_filters::table.filter(saved_filters::slug.eq(slug))).execute(connection)?;
-            let values = (
-                saved_filters::id.eq(id),
-                saved_filters::slug.eq(slug),
-                saved_filters::title.eq(title),
-                saved_filters::filter.eq(Stored::of(connection, filter)?.to_json()),
-            );
-            let query = diesel::insert_into(saved_filters::table)
-                .values(values)
-                .returning(saved_filters::all_columns);
-            Ok(query.get_result(connection)?)
-        })
+        let known = Self::by_slug(connection, slug)?;
+        let id = known.map_or_else(|| Id::new(now), |known| known.id);
+        Self::delete(connection, slug)?;
+        let values = (
+            saved_filters::id.eq(id),
+            saved_filters::slug.eq(slug),
+            saved_filters::title.eq(title),
+            saved_filters::filter.eq(Stored::of(connection, filter)?.to_json()),
+        );
+        let query = diesel::insert_into(saved_filters::table)
+            .values(values)
+            .returning(saved_filters::all_columns);
+        Ok(query.get_result(connection)?)
     }
 
     /// Forgets the saved filter with this slug; false where there is none.
-    pub fn delete(connection: &mut AnyConnection, slug: &str) -> Result<bool, StoreError> {
-        connection.write(|connection| {
-            let query = saved_filters::table.filter(saved_filters::slug.eq(slug));
-            Ok(diesel::delete(query).execute(connection)? > 0)
-        })
+    pub(crate) fn delete(connection: &mut AnyConnection, slug: &str) -> Result<bool, StoreError> {
+        let query = saved_filters::table.filter(saved_filters::slug.eq(slug));
+        Ok(diesel::delete(query).execute(connection)? > 0)
     }
 
     /// The filter itself. An entity that is not there any more makes it match nothing.

@@ -18,10 +18,7 @@ use mediawire_domain::{
     timestamp::Timestamp,
     visibility::Viewer,
 };
-use mediawire_wire::{
-    item::Feed,
-    publish::Publisher,
-};
+use mediawire_wire::{item::Feed, publish::Publisher};
 
 pub(crate) use self::{
     addresses::Addresses,

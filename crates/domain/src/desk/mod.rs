@@ -6,6 +6,7 @@ mod entities;
 mod mentions;
 mod merger;
 mod notes;
+mod saved_filters;
 mod split;
 mod treaty_links;
 

@@ -13,8 +13,8 @@ use super::{
     finding::{Claim, DeskNote, Mention, Quote, Reference, RelatedArticle},
     global_id::{GlobalId, NodeKind},
     loads::{
-        ArticleByKey, Claims, CurrentText, EntityByKey, Mentions, Notes, Quotes, References, RelatedArticles,
-        SectionByKey, Versions,
+        ArticleByKey, Claims, CurrentText, EntityByKey, Mentions, MetadataOf, Notes, Quotes, References,
+        RelatedArticles, SectionByKey, Versions,
     },
     paging::{Counted, LIST_COST, Order, Total, connection, cost, forward, size},
     provenance::Provenance,
@@ -149,7 +149,23 @@ impl Article {
 
     /// Why content is held back from this viewer, and until when; null where nothing is.
     async fn notice(&self) -> Option<Notice> {
-        self.notice.clone().map(Notice)
+        let article = self.row.key;
+        self.notice.clone().map(|notice| Notice { article, notice })
+    }
+
+    /// IPTC's edNote: what the sender's desk says to the receiver's, as received.
+    async fn ed_note(&self, context: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.child(context, MetadataOf).await?.ed_note.clone())
+    }
+
+    /// IPTC's usageTerms: what may be done with it, as received.
+    async fn usage_terms(&self, context: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.child(context, MetadataOf).await?.usage_terms.clone())
+    }
+
+    /// IPTC's copyrightNotice: whose right it is, as received.
+    async fn copyright_notice(&self, context: &Context<'_>) -> Result<Option<String>> {
+        Ok(self.child(context, MetadataOf).await?.copyright_notice.clone())
     }
 
     /// Not to be published before this instant.
@@ -167,12 +183,12 @@ impl Article {
         self.row.published_precision.into()
     }
 
-    /// When its first version came to be here.
+    /// When its first version was made; when it came here, where its sender does not say.
     async fn first_created(&self) -> DateTime {
         DateTime(self.row.first_created)
     }
 
-    /// When this version came to be here.
+    /// When this version was made; when it came here, where its sender does not say.
     async fn version_created(&self) -> DateTime {
         DateTime(self.row.version_created)
     }

@@ -11,8 +11,10 @@ use mediawire_domain::{
     desk_note::DeskNote,
     entity::{Entity, EntityKind},
     error::StoreError,
+    hold::Hold,
     id::{Id, Key},
     mention::{Mention, StatedRole},
+    metadata::Metadata,
     office::HeldOffice,
     page::{Cursor, Page, PageRequest},
     provenance::Hop,
@@ -140,6 +142,14 @@ load!(Notes(Key) -> Arc<Vec<DeskNote>>, |connection, _viewer, keys| {
 load!(Hops(Key) -> Arc<Vec<Hop>>, |connection, _viewer, keys| {
     let rows = Hop::of_articles(connection, &numbers(keys, |key| key.0))?;
     Ok(grouped(rows.into_iter().map(|row| (Self(row.article_key), row))))
+});
+load!(MetadataOf(Key) -> Arc<Metadata>, |connection, _viewer, keys| {
+    let rows = Metadata::of_articles(connection, &numbers(keys, |key| key.0))?;
+    Ok(rows.into_iter().map(|(key, metadata)| (Self(key), Arc::new(metadata))).collect())
+});
+load!(HoldOf(Key) -> Option<Arc<Hold>>, |connection, _viewer, keys| {
+    let rows = Hold::of_articles(connection, &numbers(keys, |key| key.0))?;
+    Ok(single(rows, |row| Self(row.article_key)))
 });
 load!(Aliases(Key) -> Arc<Vec<String>>, |connection, _viewer, keys| {
     let rows = Entity::aliases(connection, &numbers(keys, |key| key.0))?;

@@ -20,6 +20,7 @@ mod provenance;
 mod query;
 mod recency;
 pub(crate) mod response_order;
+mod saved_filter;
 mod scalar;
 mod search;
 mod section;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use async_graphql::{Context, Object, Result};
+use async_graphql::{Context, Object, Result, SimpleObject};
 use mediawire_domain as domain;
 
 use super::{
     enums::ProvenanceGap,
-    loads::{Hops, SourceByKey},
+    loads::{Hops, MetadataOf, SourceByKey},
     paging::LIST_COST,
     scalar::DateTime,
     section::Source,
@@ -39,6 +39,27 @@ impl Provenance {
     /// IPTC's creditline: the credit that must be shown with it.
     async fn creditline(&self) -> Option<&str> {
         self.row.creditline.as_deref()
+    }
+
+    /// The sender's own identifier, where its format carries one.
+    async fn guid(&self) -> Option<&str> {
+        self.row.guid.as_deref().filter(|_| !self.is_held_back)
+    }
+
+    /// The sender's number of the version that is here.
+    async fn source_version(&self, context: &Context<'_>) -> Result<Option<i32>> {
+        Ok(self.metadata(context).await?.source_version)
+    }
+
+    /// What its format carries besides, as it came, by name.
+    #[graphql(complexity = "LIST_COST * child_complexity + 1")]
+    async fn signals(&self, context: &Context<'_>) -> Result<Vec<Signal>> {
+        let metadata = self.metadata(context).await?;
+        let signal = |(name, value): (&String, &serde_json::Value)| Signal {
+            name: name.clone(),
+            value: value.to_string(),
+        };
+        Ok(metadata.signals.iter().map(signal).collect())
     }
 
     /// When it was first taken in here.
@@ -75,6 +96,25 @@ impl Provenance {
             .map(Hop)
             .collect())
     }
+}
+
+impl Provenance {
+    async fn metadata(&self, context: &Context<'_>) -> Result<Arc<domain::metadata::Metadata>> {
+        if self.is_held_back {
+            return Ok(Arc::default());
+        }
+        let session = context.data_unchecked::<Session>();
+        Ok(session.load(MetadataOf(self.row.key)).await?)
+    }
+}
+
+/// Something that a sender's format says and that is kept as it came.
+#[derive(SimpleObject)]
+pub(crate) struct Signal {
+    /// The format and its own name for it, such as `rss:category`.
+    name: String,
+    /// As JSON.
+    value: String,
 }
 
 pub(crate) struct Hop(domain::provenance::Hop);

@@ -27,6 +27,7 @@ use super::{
     node::Node,
     paging::{Counted, Order, Total, both_ways, connection, cost, forward},
     recency::{self, RecencyFeed},
+    saved_filter::SavedFilter,
     search::{SearchConnection, hit_edges},
     section::{Section, Source},
     session::Session,
@@ -204,6 +205,13 @@ impl Query {
         let session = context.data_unchecked::<Session>();
         let rows = session.query(|connection, _| domain::section::Section::all(connection))?;
         Ok(rows.into_iter().map(|row| Section(Arc::new(row))).collect())
+    }
+
+    /// Every filter that is saved under a name, by slug.
+    async fn saved_filters(&self, context: &Context<'_>) -> Result<Vec<SavedFilter>> {
+        let session = context.data_unchecked::<Session>();
+        let rows = session.query(|connection, _| domain::saved_filter::SavedFilter::all(connection))?;
+        Ok(rows.into_iter().map(SavedFilter).collect())
     }
 
     /// The sources, in the order in which they were first met.

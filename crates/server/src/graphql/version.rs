@@ -1,13 +1,15 @@
 //! An article's text: its blocks, its versions, and why it may be held back.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Object, Result};
-use mediawire_domain::{self as domain, id::Key};
+use mediawire_domain::{self as domain, hold::Hold, id::Key};
 
 use super::{
     article::{Article, of_kinds},
     enums::{EntityKind, PubStatus, RepresentationType},
     finding::Mention,
-    loads::Mentions,
+    loads::{HoldOf, Mentions},
     paging::LIST_COST,
     scalar::DateTime,
     session::Session,
@@ -81,33 +83,51 @@ impl ArticleVersion {
     }
 }
 
-pub(crate) struct Notice(pub(crate) domain::visibility::Notice);
+pub(crate) struct Notice {
+    pub(crate) article: Key,
+    pub(crate) notice: domain::visibility::Notice,
+}
+
+impl Notice {
+    async fn hold(&self, context: &Context<'_>) -> Result<Option<Arc<Hold>>> {
+        if self.notice.pub_status == domain::article::PubStatus::Usable {
+            return Ok(None);
+        }
+        let session = context.data_unchecked::<Session>();
+        Ok(session.load(HoldOf(self.article)).await?)
+    }
+}
 
 /// Why content is held back.
 #[Object]
 impl Notice {
     /// The article's status.
     async fn pub_status(&self) -> PubStatus {
-        self.0.pub_status.into()
+        self.notice.pub_status.into()
     }
 
-    /// In a few words.
-    async fn reason(&self) -> &str {
-        self.0.reason
+    /// Why, in words of the desk's or the sender's where there are any.
+    async fn reason(&self, context: &Context<'_>) -> Result<String> {
+        let hold = self.hold(context).await?;
+        Ok(hold.map_or_else(|| self.notice.reason.to_owned(), |hold| hold.reason.clone()))
     }
 
     /// When it will be shown; null where that is open.
     async fn until(&self) -> Option<DateTime> {
-        self.0.until.map(DateTime)
+        self.notice.until.map(DateTime)
     }
 
     /// Since when.
-    async fn at(&self) -> DateTime {
-        DateTime(self.0.at)
+    async fn at(&self, context: &Context<'_>) -> Result<DateTime> {
+        let hold = self.hold(context).await?;
+        Ok(DateTime(hold.map_or(self.notice.at, |hold| hold.at)))
     }
 
     /// The article to show instead, where there is one.
-    async fn replacement(&self) -> Option<Article> {
-        None
+    async fn replacement(&self, context: &Context<'_>) -> Result<Option<Article>> {
+        match self.hold(context).await?.and_then(|hold| hold.replacement_key) {
+            Some(key) => Ok(Some(Article::by_key(context, key).await?)),
+            None => Ok(None),
+        }
     }
 }

@@ -6,6 +6,7 @@ mod entity;
 mod mention;
 mod merger;
 mod names;
+mod saved_filter;
 mod span;
 mod treaty_link;
 mod user_error;
@@ -32,6 +33,7 @@ pub(crate) struct Mutation(
     entity::Entities,
     merger::Mergers,
     treaty_link::TreatyLinks,
+    saved_filter::SavedFilters,
 );
 
 /// Declares a payload: what has changed, null where an error says why nothing has, and the errors.
