@@ -23,6 +23,7 @@ mod messages;
 mod paging;
 mod provenance;
 mod statements;
+mod syndication;
 mod treaty_links;
 mod versions;
 mod visibility;

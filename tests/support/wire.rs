@@ -1,6 +1,7 @@
 //! A running server on a database of its own.
 
 use std::{
+    collections::HashMap,
     net::SocketAddr,
     thread::{self, JoinHandle},
     time::Duration,
@@ -24,7 +25,7 @@ use mediawire_server::{
 };
 use mediawire_wire::{Capture, page, text};
 use serde_json::{Value, json};
-use ureq::Agent;
+use ureq::{Agent, http::HeaderValue};
 
 use super::{Database, Page, sample_wire};
 
@@ -156,11 +157,62 @@ impl Wire {
         serde_json::from_str(&text).unwrap_or_else(|_| panic!("not JSON: {text}"))
     }
 
+    /// What a reader gets from an address.
+    pub fn get(&self, path: &str) -> Reply {
+        self.get_with(path, &[])
+    }
+
+    /// The same with headers.
+    pub fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Reply {
+        let mut request = self.agent.get(format!("http://{}{path}", self.address));
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut response = request.call().unwrap();
+        let header = |value: &HeaderValue| value.to_str().unwrap().to_owned();
+        let headers = response.headers();
+        Reply {
+            status: response.status().as_u16(),
+            headers: headers
+                .iter()
+                .map(|(name, value)| (name.to_string(), header(value)))
+                .collect(),
+            body: response.body_mut().read_to_string().unwrap(),
+        }
+    }
+
+    /// The path of an address on this server.
+    pub fn path(&self, address: &str) -> String {
+        let path = address.strip_prefix(&format!("http://{}", self.address));
+        path.unwrap_or_else(|| panic!("{address} is elsewhere"))
+            .to_owned()
+    }
+
     /// How many SQL statements the server runs for a document.
     pub fn statements(&self, document: &str) -> u64 {
         let before = self.store.statements();
         self.query(document);
         self.store.statements() - before
+    }
+}
+
+/// What came back from an address.
+#[derive(Debug)]
+pub struct Reply {
+    pub status: u16,
+    pub headers: HashMap<String, String>,
+    pub body: String,
+}
+
+impl Reply {
+    /// A header's value; empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", String::as_str)
+    }
+
+    /// The body, which is JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap_or_else(|_| panic!("not JSON: {}", self.body))
     }
 }
 

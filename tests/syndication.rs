@@ -1,0 +1,289 @@
+//! Articles and feeds by their addresses: what partners' programs and search engines read.
+
+use std::collections::HashSet;
+
+use mediawire_domain::story::Delivery;
+use serde_json::{Value, json};
+
+use crate::support::{NOW, Page, Wire};
+
+const FEEDS: [(&str, &str); 7] = [
+    ("", "text/html; charset=utf-8"),
+    (".rss", "application/rss+xml; charset=utf-8"),
+    (".atom", "application/atom+xml; charset=utf-8"),
+    (".json", "application/feed+json; charset=utf-8"),
+    (".ninjs", "application/json"),
+    (".newsml", "application/vnd.iptc.g2.newsmessage+xml"),
+    (".jsonl", "application/x-ndjson"),
+];
+const ARTICLES: [(&str, &str); 6] = [
+    ("", "text/html; charset=utf-8"),
+    (".jsonld", "application/ld+json; charset=utf-8"),
+    (".txt", "text/plain; charset=utf-8"),
+    (".ninjs", "application/json"),
+    (".newsml", "application/vnd.iptc.g2.newsitem+xml"),
+    (".jsonl", "application/x-ndjson"),
+];
+
+/// A wire with a story about quaggas, and one beside it.
+fn wire() -> Wire {
+    let wire = Wire::start();
+    let said = ["VIENNA, Jan. 1 — Quagga talks with Vladimir Putin began, said Kremlin aide Yury Ushakov."];
+    wire.receive(
+        &Page::new("Quagga returns to Vienna")
+            .saying(&said)
+            .published(NOW.plus_seconds(-3_600)),
+    );
+    let beside = ["Vladimir Putin sailed, the harbour said."];
+    wire.receive(
+        &Page::new("Ferry sails")
+            .saying(&beside)
+            .published(NOW.plus_seconds(-7_200)),
+    );
+    wire
+}
+
+fn hold_back(wire: &Wire, how: &str) {
+    wire.database.execute(&format!(
+        "UPDATE articles SET {how} WHERE slug = 'quagga-returns-to-vienna'"
+    ));
+}
+
+/// Every address at which the story about quaggas might be read.
+fn doors() -> Vec<String> {
+    let channels = [
+        "/articles",
+        "/sections/wire",
+        "/people/vladimir-putin",
+        "/places/vienna",
+        "/filters/talks",
+    ];
+    let feeds = channels
+        .iter()
+        .flat_map(|channel| FEEDS.map(|(extension, _)| format!("{channel}{extension}")));
+    let pages = ARTICLES.map(|(extension, _)| format!("/articles/quagga-returns-to-vienna{extension}"));
+    feeds
+        .chain(pages)
+        .chain(["/news-sitemap.xml".to_owned()])
+        .collect()
+}
+
+fn save_filter(wire: &Wire, filter: &Value) -> Value {
+    let document = "mutation($filter: ArticleFilter!) { saveFilter(input: { slug: \"talks\", title: \"Talks\", filter: $filter }) {
+        savedFilter { slug title } userErrors { code message } } }";
+    wire.query_as_editor(document, json!({ "filter": filter }))["saveFilter"].take()
+}
+
+fn ids(feed: &Value) -> Vec<String> {
+    let items = feed["items"].as_array().unwrap();
+    items
+        .iter()
+        .map(|item| item["id"].as_str().unwrap().to_owned())
+        .collect()
+}
+
+#[test]
+fn articles_and_feeds_are_served_in_every_format() {
+    let wire = wire();
+    for (extension, content_type) in FEEDS {
+        let reply = wire.get(&format!("/articles{extension}"));
+        assert_eq!((reply.status, reply.header("content-type")), (200, content_type));
+        assert!(
+            reply.body.contains("Quagga returns to Vienna"),
+            "{extension}: {}",
+            reply.body
+        );
+    }
+    for (extension, content_type) in ARTICLES {
+        let reply = wire.get(&format!("/articles/quagga-returns-to-vienna{extension}"));
+        assert_eq!((reply.status, reply.header("content-type")), (200, content_type));
+        assert!(
+            reply.body.contains("Quagga talks with Vladimir Putin began"),
+            "{extension}: {}",
+            reply.body
+        );
+    }
+    for nowhere in [
+        "/articles.exe",
+        "/articles/quagga-returns-to-vienna.rss",
+        "/articles/none",
+        "/people/none.rss",
+        "/dogs/rex",
+    ] {
+        assert_eq!(wire.get(nowhere).status, 404, "{nowhere}");
+    }
+    assert_eq!(wire.get("/articles.rss?after=yesterday").status, 400);
+}
+
+#[test]
+fn story_that_is_held_back_leaves_by_no_address() {
+    for how in [
+        "pub_status = 'WITHHELD'",
+        "pub_status = 'CANCELED'",
+        "embargoed_until = 1767355201000000",
+    ] {
+        let wire = wire();
+        save_filter(&wire, &json!({ "language": "en" }));
+        for door in doors() {
+            let reply = wire.get(&door);
+            assert!(
+                reply.status == 200 && reply.body.contains("uagga"),
+                "{door}: {reply:?}"
+            );
+        }
+        hold_back(&wire, how);
+        for door in doors() {
+            let body = wire.get(&door).body.replace("quagga-returns-to-vienna", "");
+            assert!(!body.contains("uagga"), "{how} by {door}: {body}");
+        }
+    }
+}
+
+#[test]
+fn killed_story_leaves_a_tombstone_where_the_format_has_one() {
+    let wire = wire();
+    hold_back(&wire, "pub_status = 'CANCELED'");
+    let atom = wire.get("/articles.atom").body;
+    assert!(
+        atom.contains("at:deleted-entry") && atom.contains("the story was killed"),
+        "{atom}"
+    );
+    let listed = wire.get("/articles.ninjs").json();
+    let statuses: Vec<&Value> = listed
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| &item["pubStatus"])
+        .collect();
+    assert_eq!(statuses, [&json!("canceled"), &json!("usable")]);
+    let item = wire.get("/articles/quagga-returns-to-vienna.ninjs").json();
+    assert_eq!(
+        (&item["pubStatus"], &item["bodies"]),
+        (&json!("canceled"), &Value::Null)
+    );
+    let newsml = wire.get("/articles/quagga-returns-to-vienna.newsml").body;
+    assert!(newsml.contains("stat:canceled"), "{newsml}");
+    let page = wire.get("/articles/quagga-returns-to-vienna");
+    assert_eq!(page.status, 410);
+    assert!(page.body.contains("the story was killed"));
+}
+
+#[test]
+fn tombstone_says_why_in_the_senders_words() {
+    let wire = Wire::start();
+    let Delivery::Story(mut story) = Page::numbered(1).deliveries().remove(0) else {
+        panic!("a page has a story");
+    };
+    story.guid = Some("tag:1".to_owned());
+    wire.deliver(&[Delivery::Story(story.clone())], NOW);
+    story.pub_status = mediawire_domain::article::PubStatus::Canceled;
+    story.metadata.ed_note = Some("Kill: the minister never said it".to_owned());
+    wire.deliver(&[Delivery::Story(story)], NOW);
+    let atom = wire.get("/articles.atom").body;
+    assert!(atom.contains("Kill: the minister never said it"), "{atom}");
+    let seen = wire.query("{ changes { nodes { kind article { notice { reason pubStatus } } } } }");
+    let kill = &seen["changes"]["nodes"][1];
+    assert_eq!(kill["kind"], "CANCELED");
+    assert_eq!(
+        kill["article"]["notice"]["reason"],
+        "Kill: the minister never said it"
+    );
+}
+
+#[test]
+fn pages_of_a_feed_lead_through_every_article_once() {
+    let wire = Wire::start();
+    for number in 0..120 {
+        wire.receive(&Page::numbered(number));
+    }
+    let mut seen = Vec::new();
+    let mut path = "/articles.json".to_owned();
+    loop {
+        let feed = wire.get(&path).json();
+        seen.extend(ids(&feed));
+        match feed["next_url"].as_str() {
+            Some(next) => path = wire.path(next),
+            None => break,
+        }
+    }
+    assert_eq!(seen.len(), 120);
+    assert_eq!(seen.iter().collect::<HashSet<_>>().len(), 120);
+    let atom = wire.get("/articles.atom").body;
+    assert!(atom.contains("rel=\"next\"") && !atom.contains("rel=\"previous\""));
+}
+
+#[test]
+fn each_channel_has_the_articles_that_belong_to_it() {
+    let wire = wire();
+    wire.receive(
+        &Page::new("Sheep graze")
+            .under("Farm News")
+            .from("Alpine Agency", "https://alpine.example/1"),
+    );
+    let titles = |path: &str| -> Vec<String> {
+        let feed = wire.get(path).json();
+        let items = feed["items"]
+            .as_array()
+            .unwrap_or_else(|| panic!("{path}: {feed}"));
+        items
+            .iter()
+            .map(|item| item["title"].as_str().unwrap().to_owned())
+            .collect()
+    };
+    assert_eq!(titles("/sections/farm-news.json"), ["Sheep graze"]);
+    assert_eq!(titles("/sources/alpine-agency.json"), ["Sheep graze"]);
+    assert_eq!(titles("/places/vienna.json"), ["Quagga returns to Vienna"]);
+    let putin = wire.query("{ person(slug: \"vladimir-putin\") { id } }");
+    let saved = save_filter(
+        &wire,
+        &json!({ "mentions": [putin["person"]["id"]], "publishedAfter": "2026-01-02T10:30:00Z" }),
+    );
+    assert_eq!(saved["savedFilter"], json!({ "slug": "talks", "title": "Talks" }));
+    assert_eq!(titles("/filters/talks.json"), ["Quagga returns to Vienna"]);
+    assert_eq!(
+        wire.query("{ savedFilters { slug } }"),
+        json!({ "savedFilters": [{ "slug": "talks" }] })
+    );
+    let deleted = "mutation { deleteFilter(input: { slug: \"talks\" }) { deletedSlug } }";
+    wire.query_as_editor(deleted, json!({}));
+    assert_eq!(wire.get("/filters/talks.json").status, 404);
+}
+
+#[test]
+fn client_that_has_the_feed_is_told_so() {
+    let wire = wire();
+    for path in [
+        "/articles.rss",
+        "/articles",
+        "/articles/ferry-sails.ninjs",
+        "/sitemap.xml",
+    ] {
+        let first = wire.get(path);
+        let tag = first.header("etag").to_owned();
+        let known = wire.get_with(path, &[("if-none-match", &tag)]);
+        assert_eq!((known.status, known.body.as_str()), (304, ""), "{path}");
+        assert_eq!(
+            wire.get_with(path, &[("if-none-match", "\"other\"")]).status,
+            200,
+            "{path}"
+        );
+        assert!(!first.header("cache-control").is_empty(), "{path}");
+    }
+    let before = wire.get("/articles.rss");
+    hold_back(&wire, "pub_status = 'CANCELED'");
+    let after = wire.get_with("/articles.rss", &[("if-none-match", before.header("etag"))]);
+    assert_eq!(after.status, 200);
+}
+
+#[test]
+fn sitemap_names_the_news_of_two_days_only() {
+    let wire = wire();
+    let old = Page::new("Old ferry").published(NOW.plus_seconds(-3 * 86_400));
+    wire.receive(&old);
+    let sitemap = wire.get("/news-sitemap.xml").body;
+    assert!(
+        sitemap.contains("/articles/ferry-sails") && !sitemap.contains("/articles/old-ferry"),
+        "{sitemap}"
+    );
+    assert!(wire.get("/sitemap.xml").body.contains("/news-sitemap.xml"));
+}
