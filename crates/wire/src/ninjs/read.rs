@@ -6,9 +6,10 @@ use mediawire_domain::{
 };
 use serde_json::{Map, Value};
 
-use super::{CORRECTION, MAX_BYTES, OWN, body, envelope};
+use super::{MAX_BYTES, OWN, body, envelope};
 use crate::{
     Capture, Reading, Refusal, Refused,
+    iptc::{is_correction_code, stated_pub_status},
     json::{Fields, bad, decode},
     json_lines, markup,
 };
@@ -127,7 +128,7 @@ impl Item {
         let Some(stated) = self.fields.text("pubStatus")? else {
             return Ok(PubStatus::Usable);
         };
-        pub_status(&stated)
+        stated_pub_status(&stated)
             .ok_or_else(|| bad("pubStatus", &stated, "is none of usable, withheld and canceled"))
     }
 
@@ -327,17 +328,6 @@ fn own(fields: &mut Fields) -> Result<Option<Fields>, Refusal> {
     Ok(own.map(Fields::of))
 }
 
-/// `canceled`, `stat:canceled`, `http://cv.iptc.org/newscodes/pubstatusg2/canceled`.
-pub(crate) fn pub_status(stated: &str) -> Option<PubStatus> {
-    let word = stated.trim().rsplit([':', '/']).next()?.to_ascii_lowercase();
-    match word.as_str() {
-        "usable" => Some(PubStatus::Usable),
-        "withheld" => Some(PubStatus::Withheld),
-        "canceled" | "cancelled" => Some(PubStatus::Canceled),
-        _ => None,
-    }
-}
-
 /// The main one of the headlines, else the first with text.
 fn main(headlines: &[Value]) -> Option<usize> {
     let has_text = |headline: &Value| text_of(headline).is_some();
@@ -427,8 +417,5 @@ fn is_correction(genre: &Value) -> bool {
         genre["literal"].as_str(),
         Some(code.as_str()),
     ];
-    names
-        .into_iter()
-        .flatten()
-        .any(|name| matches!(name, CORRECTION | "sig:correction"))
+    names.into_iter().flatten().any(is_correction_code)
 }
