@@ -18,9 +18,12 @@ pub(super) struct Content {
     pub(super) language: Option<String>,
 }
 
+/// Reads one kind of content; `None` where it is another kind or has no text.
+type Read = fn(Element<'_>) -> Option<Content>;
+
 /// Takes the content that is read: HTML, else NITF, else data. The others are left over.
 pub(super) fn content(properties: &mut Properties<'_>) -> Content {
-    let kinds: [(&str, fn(Element<'_>) -> Option<Content>); 4] = [
+    let kinds: [(&str, Read); 4] = [
         ("inlineXML", of_html),
         ("inlineXML", of_nitf),
         ("inlineData", of_data),

@@ -11,6 +11,9 @@ use crate::{
     xml::{Document, Element},
 };
 
+/// The most items that are read.
+const MAX_ITEMS: usize = 100_000;
+
 /// An item's place in the input, and what became of it.
 type Read = (usize, Result<Delivery, Refused>);
 
@@ -25,6 +28,9 @@ pub fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal> {
         "newsItem" | "packageItem" => document.roots().collect(),
         other => return Err(no_news(other)),
     };
+    if items.len() > MAX_ITEMS {
+        return Err(Refusal::Unsafe(format!("it has more than {MAX_ITEMS} items")));
+    }
     let mut reading: Vec<Read> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         if item.name() != "packageItem" {

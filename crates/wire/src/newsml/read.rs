@@ -21,7 +21,7 @@ use crate::{
     iptc::{is_correction_code, stated_pub_status},
     json::{Fields, bad},
     json_lines,
-    moment::moment,
+    moment::{moment, to_precision},
     xml::Element,
 };
 
@@ -61,7 +61,7 @@ impl Item<'_> {
         let pub_status = self.pub_status()?;
         let body = self.body()?;
         if body.is_none() && pub_status != PubStatus::Usable {
-            return Ok(Delivery::Withdrawal(self.withdrawal(capture, pub_status)));
+            return self.withdrawal(capture, pub_status).map(Delivery::Withdrawal);
         }
         let headline = self.headline()?;
         let headline = headline.ok_or(Refusal::NoHeadline("neither `headline` nor `title` has text"))?;
@@ -107,14 +107,14 @@ impl Item<'_> {
         })
     }
 
-    fn withdrawal(mut self, capture: &Capture, pub_status: PubStatus) -> Withdrawal {
-        Withdrawal {
+    fn withdrawal(mut self, capture: &Capture, pub_status: PubStatus) -> Result<Withdrawal, Refusal> {
+        Ok(Withdrawal {
             guid: self.guid(),
             source_url: None,
-            source: capture.source.clone(),
+            source: self.source()?.or_else(|| capture.source.clone()),
             pub_status,
             reason: self.properties.texts("edNote"),
-        }
+        })
     }
 
     fn guid(&self) -> Option<String> {
@@ -195,13 +195,7 @@ impl Item<'_> {
             None => None,
         };
         let stated = self.properties.moment("contentCreated")?;
-        if precision == Some(TimePrecision::Unknown) {
-            return Ok(None);
-        }
-        Ok(stated.map(|published| Published {
-            precision: precision.unwrap_or(published.precision),
-            ..published
-        }))
+        Ok(stated.and_then(|published| to_precision(published, precision)))
     }
 
     fn dateline(&mut self) -> Result<Option<String>, Refusal> {

@@ -206,6 +206,19 @@ fn items_of_a_message_are_read_and_packages_tell_of_them() {
 }
 
 #[test]
+fn too_many_items_are_refused_whole() {
+    let message = format!(
+        "<newsMessage><itemSet>{}</itemSet></newsMessage>",
+        "<a/>".repeat(100_001)
+    );
+    let refused = parse(message.as_bytes(), &capture()).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "not safe to read: it has more than 100000 items"
+    );
+}
+
+#[test]
 fn what_is_taken_back_needs_no_text() {
     let canceled = item(
         r#"<pubStatus qcode="stat:canceled"/><edNote>Wrong</edNote>"#,

@@ -230,6 +230,16 @@ fn items_before_a_break_are_kept() {
 }
 
 #[test]
+fn too_many_items_are_refused_whole() {
+    let list = format!("[{}0]", "0,".repeat(100_000));
+    let refused = parse(list.as_bytes(), &capture()).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "not safe to read: it has more than 100000 items"
+    );
+}
+
+#[test]
 fn what_is_taken_back_needs_no_text() {
     let canceled =
         json!({"uri": "urn:x:1", "pubStatus": "canceled", "edNote": "Wrong", "headlines": [{"value": "A"}]});
