@@ -56,8 +56,9 @@ bench: release ## Measure a feed page and an article page beside a static answer
 bench-annotate: ## Measure annotating on one core, and whether its time grows with the length of a text alone
 	$(CARGO) run --locked --release --quiet --package mediawire-domain --example bench_annotate
 
-fuzz: ## Annotate made-up text for SECONDS=600 and look for what must never be; needs cargo-fuzz and a C++ compiler
+fuzz: ## Annotate made-up text, and read made-up inputs of every format, each for SECONDS=600; needs cargo-fuzz and a C++ compiler
 	crates/domain/fuzz/run $(SECONDS)
+	crates/wire/fuzz/run $(SECONDS)
 
 kill-nine: release ## Kill ingest and the server fifty times each while they write, and look for what is lost
 	tests/with-postgres python3 tests/kill_nine.py $(TARGET)/release/mediawire

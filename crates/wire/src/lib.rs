@@ -1,11 +1,13 @@
 //! Formats in and out: pure functions from bytes or text to stories and back, without I/O and without a clock.
 
 mod capture;
+mod iptc;
 pub mod item;
 mod json;
 pub mod json_lines;
 pub mod markup;
 mod moment;
+pub mod newsml;
 pub mod ninjs;
 pub mod page;
 pub mod publish;

@@ -4,7 +4,10 @@ use jiff::{
     civil::{Date, DateTime},
     tz::Offset,
 };
-use mediawire_domain::{story::Published, timestamp::TimePrecision};
+use mediawire_domain::{
+    story::Published,
+    timestamp::{TimePrecision, Timestamp},
+};
 
 /// `2024-06-18T05:30:00+02:00`, or `2024-06-18`, which is known to the day: the start of it in UTC, whatever offset
 /// stands behind it. A time without an offset counts as UTC. A month or a year is no answer.
@@ -23,6 +26,21 @@ pub(crate) fn moment(text: &str) -> Option<Published> {
         at: at.ok()?.into(),
         precision: TimePrecision::Second,
     })
+}
+
+/// What was stated, to the precision that is stated for it; `None` where that is unknown.
+pub(crate) fn to_precision(stated: Published, precision: Option<TimePrecision>) -> Option<Published> {
+    let precision = precision.unwrap_or(stated.precision);
+    let unit = match precision {
+        TimePrecision::Second => 1,
+        TimePrecision::Minute => 60_000_000,
+        TimePrecision::Hour => 3_600_000_000,
+        TimePrecision::Day => 86_400_000_000,
+        TimePrecision::Unknown => return None,
+    };
+    let instant = stated.at.as_microseconds();
+    let at = Timestamp::from_microseconds(instant - instant.rem_euclid(unit));
+    Some(Published { at, precision })
 }
 
 /// `2024-06-18`, `2024-06-18Z`, `2024-06-18+02:00`.
@@ -67,6 +85,16 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn an_instant_is_cut_to_its_precision() {
+        let stated = moment("2019-05-10T16:02:28Z").unwrap();
+        let cut = |precision| to_precision(stated, Some(precision)).map(|cut| cut.at.to_string());
+        assert_eq!(cut(TimePrecision::Hour).as_deref(), Some("2019-05-10T16:00:00Z"));
+        assert_eq!(cut(TimePrecision::Day).as_deref(), Some("2019-05-10T00:00:00Z"));
+        assert_eq!(cut(TimePrecision::Unknown), None);
+        assert_eq!(to_precision(stated, None), Some(stated));
     }
 
     #[test]

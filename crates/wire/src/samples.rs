@@ -14,7 +14,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     Capture,
-    item::{Item, Note, Reference},
+    item::{Entry, Item, Note, Reference, Tombstone},
 };
 
 /// Of an input of which nobody says anything.
@@ -354,7 +354,7 @@ pub fn items() -> impl Strategy<Value = Item> {
     )
 }
 
-/// Writes so many articles for the schemas of the standards to judge: `WIRE_SAMPLES` names the directory.
+/// Writes articles for the schemas of the standards to judge: `WIRE_SAMPLES` names the directory.
 #[test]
 #[ignore = "its files are for validators outside"]
 fn files_for_validators() {
@@ -362,15 +362,43 @@ fn files_for_validators() {
 
     let directory = std::path::PathBuf::from(std::env::var("WIRE_SAMPLES").unwrap());
     let mut runner = TestRunner::deterministic();
-    for number in 0..500 {
-        let item = match number {
-            0 => full_item(),
-            _ => items().new_tree(&mut runner).unwrap().current(),
+    let mut generated = || items().new_tree(&mut runner).unwrap().current();
+    let entries: Vec<Entry> = std::iter::once(full_item())
+        .chain(std::iter::repeat_with(&mut generated).take(400))
+        .map(|item| Entry::Item(Box::new(item)))
+        .chain([Entry::Tombstone(tombstone())])
+        .collect();
+    let write = |name: String, text: String| std::fs::write(directory.join(name), text).unwrap();
+    for (number, entry) in entries.iter().enumerate() {
+        let (ninjs, newsml) = match entry {
+            Entry::Item(item) => (crate::ninjs::render(item), crate::newsml::render(item)),
+            Entry::Tombstone(gone) => (
+                crate::ninjs::render_tombstone(gone),
+                crate::newsml::render_tombstone(gone),
+            ),
         };
-        std::fs::write(
-            directory.join(format!("{number}.ninjs.json")),
-            crate::ninjs::render(&item),
-        )
-        .unwrap();
+        write(format!("{number}.ninjs.json"), ninjs);
+        write(format!("{number}.newsml.xml"), newsml);
+    }
+    let sent = instant("2024-06-18T06:00:00Z");
+    write(
+        "all.newsml.xml".to_owned(),
+        crate::newsml::render_entries(sent, &entries),
+    );
+    write(
+        "all.ninjs.json".to_owned(),
+        crate::ninjs::render_entries(&entries),
+    );
+}
+
+/// Word that an article is gone.
+pub fn tombstone() -> Tombstone {
+    Tombstone {
+        id: "urn:uuid:01900000-0000-7000-8000-000000000007".to_owned(),
+        url: "https://wire.example/articles/talks-resume".to_owned(),
+        version: 3,
+        pub_status: PubStatus::Withheld,
+        at: instant("2024-06-18T05:30:00Z"),
+        reason: "A question of rights".to_owned(),
     }
 }

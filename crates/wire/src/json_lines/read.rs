@@ -10,15 +10,28 @@ use serde_json::{Map, Value};
 use crate::{
     Capture, Reading, Refusal, Refused,
     json::{Fields, bad, decode},
+    moment::to_precision,
     text::MAX_BYTES,
 };
 
-/// Reads every line. A line of more than [`MAX_BYTES`], that is no JSON object, or whose values are not what the
+/// The most that is read, in bytes; longer files are read in parts.
+const MAX_INPUT: usize = 256 * 1024 * 1024;
+
+/// The most lines that are read.
+const MAX_LINES: usize = 1_000_000;
+
+/// Reads every line, at most a million in 256 MiB. A line of more than [`MAX_BYTES`], that is no JSON object, or whose values are not what the
 /// format says is refused by itself; so is the last one where the input is cut. Lines without text are skipped. The
 /// whole input is refused only where its first line is no object at all.
 pub fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal> {
+    if bytes.len() > MAX_INPUT {
+        return Err(Refusal::TooLarge { limit: MAX_INPUT });
+    }
     let lines = bytes.split(|byte| *byte == b'\n').enumerate();
     let mut lines = lines.filter(|(_, line)| !line.trim_ascii().is_empty()).peekable();
+    if lines.clone().nth(MAX_LINES).is_some() {
+        return Err(Refusal::Unsafe(format!("it has more than {MAX_LINES} lines")));
+    }
     let (_, first) = lines.peek().ok_or(Refusal::Empty)?;
     begins_an_object(first)?;
     Ok(lines
@@ -171,13 +184,7 @@ fn source(fields: &mut Fields) -> Result<Option<String>, Refusal> {
 fn published(fields: &mut Fields) -> Result<Option<Published>, Refusal> {
     let precision: Option<TimePrecision> = fields.word("publishedPrecision")?;
     let published = fields.moment("publishedAt")?;
-    if precision == Some(TimePrecision::Unknown) {
-        return Ok(None);
-    }
-    Ok(published.map(|published| Published {
-        precision: precision.unwrap_or(published.precision),
-        ..published
-    }))
+    Ok(published.and_then(|published| to_precision(published, precision)))
 }
 
 pub(crate) fn hops(fields: &mut Fields) -> Result<Vec<StatedHop>, Refusal> {

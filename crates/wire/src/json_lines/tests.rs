@@ -155,6 +155,16 @@ fn what_is_no_json_at_all_is_refused_whole() {
 }
 
 #[test]
+fn too_many_lines_are_refused_whole() {
+    let lines = "{\n".repeat(1_000_001);
+    let refused = parse(lines.as_bytes(), &capture()).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "not safe to read: it has more than 1000000 lines"
+    );
+}
+
+#[test]
 fn a_deep_object_is_refused() {
     let line = format!(
         r#"{{"headline": "A", "body": ["B"], "x": {}1{}}}"#,

@@ -19,6 +19,9 @@ const LISTS: [&str; 7] = [
 /// How deep envelopes may stand in each other.
 const MAX_ENVELOPES: usize = 4;
 
+/// The most items that are read.
+const MAX_ITEMS: usize = 100_000;
+
 /// An item with 3.1's names, or why it is none.
 pub(super) type Found = Result<Map<String, Value>, Refused>;
 
@@ -28,6 +31,9 @@ pub(super) fn items(text: &str) -> Result<Vec<Found>, Refusal> {
         Ok(value) => {
             let mut items = Vec::new();
             open(value, 0, &mut items);
+            if items.len() > MAX_ITEMS {
+                return Err(Refusal::Unsafe(format!("it has more than {MAX_ITEMS} items")));
+            }
             Ok(items)
         }
         Err(error) => salvage(text, &error),
@@ -41,6 +47,7 @@ fn open(value: Value, depth: usize, items: &mut Vec<Found>) {
             values.into_iter().for_each(|value| open(value, depth + 1, items));
         }
         Value::Object(object) => items.push(Ok(modern(object))),
+        _ if items.len() > MAX_ITEMS => {}
         other => items.push(Err(no_item(&other))),
     }
 }
@@ -118,6 +125,9 @@ fn salvage(text: &str, error: &serde_json::Error) -> Result<Vec<Found>, Refusal>
             break;
         };
         open(value, 1, &mut items);
+        if items.len() > MAX_ITEMS {
+            break;
+        }
         rest = rest[values.byte_offset()..].trim_start();
         rest = rest.strip_prefix(',').unwrap_or(rest);
     }

@@ -45,6 +45,7 @@ mod shape;
 mod tests;
 mod write;
 
+pub(crate) use body::plain;
 pub use read::parse;
 pub use write::{render, render_entries, render_tombstone};
 
@@ -56,6 +57,3 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// The role of the description that holds what ninjs has no place for.
 const OWN: &str = "mediawire";
-
-/// IPTC's name of the signal that an item corrects what went before.
-const CORRECTION: &str = "http://cv.iptc.org/newscodes/signal/correction";

@@ -6,11 +6,13 @@ use mediawire_domain::{
 };
 use serde_json::{Map, Value};
 
-use super::{CORRECTION, MAX_BYTES, OWN, body, envelope};
+use super::{MAX_BYTES, OWN, body, envelope};
 use crate::{
     Capture, Reading, Refusal, Refused,
+    iptc::{is_correction_code, is_uri, stated_pub_status},
     json::{Fields, bad, decode},
     json_lines, markup,
+    moment::to_precision,
 };
 
 /// Reads every item. One without a headline or without any text, or whose dates or status are none, is refused by
@@ -127,7 +129,7 @@ impl Item {
         let Some(stated) = self.fields.text("pubStatus")? else {
             return Ok(PubStatus::Usable);
         };
-        pub_status(&stated)
+        stated_pub_status(&stated)
             .ok_or_else(|| bad("pubStatus", &stated, "is none of usable, withheld and canceled"))
     }
 
@@ -157,13 +159,7 @@ impl Item {
             Some(published) => Some(published),
             None => self.fields.moment("contentCreated")?,
         };
-        if precision == Some(TimePrecision::Unknown) {
-            return Ok(None);
-        }
-        Ok(exact.map(|published| Published {
-            precision: precision.unwrap_or(published.precision),
-            ..published
-        }))
+        Ok(exact.and_then(|published| to_precision(published, precision)))
     }
 
     fn source(&mut self) -> Result<Option<String>, Refusal> {
@@ -207,8 +203,9 @@ impl Item {
     fn source_url(&mut self) -> Result<Option<String>, Refusal> {
         let is_ours = self.own.is_some();
         let stated = self.stated().text("sourceUrl")?;
+        let ours = 1 + usize::from(stated.as_deref().is_some_and(is_uri));
         let renditions = self.fields.take("renditions");
-        let (listed, left) = original_among(renditions, is_ours);
+        let (listed, left) = original_among(renditions, if is_ours { ours } else { 0 });
         if let Some(left) = left {
             self.fields.put("renditions", left);
         }
@@ -327,17 +324,6 @@ fn own(fields: &mut Fields) -> Result<Option<Fields>, Refusal> {
     Ok(own.map(Fields::of))
 }
 
-/// `canceled`, `stat:canceled`, `http://cv.iptc.org/newscodes/pubstatusg2/canceled`.
-pub(crate) fn pub_status(stated: &str) -> Option<PubStatus> {
-    let word = stated.trim().rsplit([':', '/']).next()?.to_ascii_lowercase();
-    match word.as_str() {
-        "usable" => Some(PubStatus::Usable),
-        "withheld" => Some(PubStatus::Withheld),
-        "canceled" | "cancelled" => Some(PubStatus::Canceled),
-        _ => None,
-    }
-}
-
 /// The main one of the headlines, else the first with text.
 fn main(headlines: &[Value]) -> Option<usize> {
     let has_text = |headline: &Value| text_of(headline).is_some();
@@ -386,8 +372,8 @@ fn source_among(mut sources: Vec<Value>) -> (Option<String>, Vec<Value>) {
     (name, sources)
 }
 
-/// The address of the original among an item's renditions, and what is left of them.
-fn original_among(renditions: Option<Value>, is_ours: bool) -> (Option<String>, Option<Value>) {
+/// The address of the original among an item's renditions, and what is left of them without the first that are ours.
+fn original_among(renditions: Option<Value>, ours: usize) -> (Option<String>, Option<Value>) {
     let Some(Value::Array(mut renditions)) = renditions else {
         return (None, renditions);
     };
@@ -403,13 +389,7 @@ fn original_among(renditions: Option<Value>, is_ours: bool) -> (Option<String>, 
     };
     let original = renditions.iter().find(|rendition| is_original(rendition));
     let address = original.and_then(|original| original["href"].as_str().map(str::to_owned));
-    if is_ours {
-        let ours = renditions.iter().take_while(|rendition| {
-            is_page(rendition) && matches!(name(rendition).as_str(), "article" | "original")
-        });
-        let ours = ours.count().min(2);
-        renditions.drain(..ours);
-    }
+    renditions.drain(..ours.min(renditions.len()));
     (
         address,
         (!renditions.is_empty()).then_some(Value::Array(renditions)),
@@ -427,8 +407,5 @@ fn is_correction(genre: &Value) -> bool {
         genre["literal"].as_str(),
         Some(code.as_str()),
     ];
-    names
-        .into_iter()
-        .flatten()
-        .any(|name| matches!(name, CORRECTION | "sig:correction"))
+    names.into_iter().flatten().any(is_correction_code)
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::iptc::is_uri;
+
 /// What a value must be.
 enum Shape {
     Text,
@@ -359,28 +361,6 @@ fn coded(value: &Value) -> Value {
     };
     object.insert(name.to_owned(), Value::from(code));
     value
-}
-
-/// Whether it is an absolute URI as RFC 3986 writes them: in ASCII and without spaces.
-pub(super) fn is_uri(text: &str) -> bool {
-    let Some((scheme, rest)) = text.split_once(':') else {
-        return false;
-    };
-    let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
-    let is_scheme = |byte: u8| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte);
-    scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
-        && scheme.bytes().all(is_scheme)
-        && !rest.is_empty()
-        && rest.bytes().all(is_allowed)
-        && are_escapes_whole(rest)
-        && rest.matches('#').count() < 2
-        && !rest.contains(['[', ']'])
-}
-
-fn are_escapes_whole(text: &str) -> bool {
-    let mut pieces = text.split('%');
-    pieces.next();
-    pieces.all(|piece| piece.len() >= 2 && piece.bytes().take(2).all(|byte| byte.is_ascii_hexdigit()))
 }
 
 fn is_instant(text: &str) -> bool {

@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 use super::*;
 use crate::{
     Refusal,
-    item::{Entry, Item, Tombstone},
-    samples::{capture, full_item, instant, items, received},
+    item::{Entry, Item},
+    samples::{capture, full_item, instant, items, received, tombstone},
 };
 
 fn stories(input: &Value) -> Vec<Story> {
@@ -230,6 +230,16 @@ fn items_before_a_break_are_kept() {
 }
 
 #[test]
+fn too_many_items_are_refused_whole() {
+    let list = format!("[{}0]", "0,".repeat(100_000));
+    let refused = parse(list.as_bytes(), &capture()).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "not safe to read: it has more than 100000 items"
+    );
+}
+
+#[test]
 fn what_is_taken_back_needs_no_text() {
     let canceled =
         json!({"uri": "urn:x:1", "pubStatus": "canceled", "edNote": "Wrong", "headlines": [{"value": "A"}]});
@@ -248,20 +258,12 @@ fn what_is_taken_back_needs_no_text() {
 
 #[test]
 fn a_tombstone_comes_in_as_a_withdrawal() {
-    let tombstone = Tombstone {
-        id: "urn:uuid:7".to_owned(),
-        url: "https://wire.example/7".to_owned(),
-        version: 3,
-        pub_status: PubStatus::Withheld,
-        at: instant("2024-06-18T05:30:00Z"),
-        reason: "A question of rights".to_owned(),
-    };
-    let list = render_entries(&[Entry::Tombstone(tombstone), Entry::Item(Box::new(full_item()))]);
+    let list = render_entries(&[Entry::Tombstone(tombstone()), Entry::Item(Box::new(full_item()))]);
     let read = parse(list.as_bytes(), &capture()).unwrap();
     let Ok(Delivery::Withdrawal(withdrawal)) = &read[0] else {
         panic!("{read:?}")
     };
-    assert_eq!(withdrawal.guid.as_deref(), Some("urn:uuid:7"));
+    assert_eq!(withdrawal.guid.as_deref(), Some(tombstone().id.as_str()));
     assert_eq!(withdrawal.reason.as_deref(), Some("A question of rights"));
     assert!(read[1].is_ok());
 }

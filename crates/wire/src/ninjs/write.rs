@@ -1,5 +1,4 @@
 use mediawire_domain::{
-    article::PubStatus,
     entity::EntityKind,
     salience::Salience,
     story::{Body, RepresentationType, Story},
@@ -7,11 +6,9 @@ use mediawire_domain::{
 };
 use serde_json::{Map, Value, json};
 
-use super::{
-    CORRECTION, OWN,
-    shape::{fitting, is_uri},
-};
+use super::{OWN, shape::fitting};
 use crate::{
+    iptc::{CORRECTION, is_uri, pub_status_word},
     item::{Entry, Item, Note, Reference, Tombstone},
     json_lines::{Hop, Original, Section},
 };
@@ -29,7 +26,7 @@ pub fn render_tombstone(tombstone: &Tombstone) -> String {
         "type": "text",
         "version": tombstone.version.to_string(),
         "versionCreated": tombstone.at.to_string(),
-        "pubStatus": pub_status(tombstone.pub_status),
+        "pubStatus": pub_status_word(tombstone.pub_status),
         "edNote": tombstone.reason,
         "renditions": [page("article", &tombstone.url)],
     });
@@ -51,14 +48,6 @@ fn standard() -> Value {
         "version": "3.1",
         "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#",
     })
-}
-
-fn pub_status(status: PubStatus) -> &'static str {
-    match status {
-        PubStatus::Usable => "usable",
-        PubStatus::Withheld => "withheld",
-        PubStatus::Canceled => "canceled",
-    }
 }
 
 /// The story's signals that 3.1 allows, and beside them what we say ourselves.
@@ -113,7 +102,7 @@ fn texts(item: &Item) -> impl Iterator<Item = (&'static str, String)> {
         ("versionCreated", Some(item.version_created.to_string())),
         ("contentCreated", Some(published.to_string())),
         ("embargoedUntil", story.embargoed_until.map(|at| at.to_string())),
-        ("pubStatus", Some(pub_status(story.pub_status).to_owned())),
+        ("pubStatus", Some(pub_status_word(story.pub_status).to_owned())),
         ("copyrightNotice", metadata.copyright_notice.clone()),
         ("usageTerms", metadata.usage_terms.clone()),
         ("edNote", metadata.ed_note.clone()),
