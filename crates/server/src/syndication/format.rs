@@ -1,6 +1,6 @@
 use mediawire_wire::{
     item::{Feed, Item, Tombstone},
-    json_lines, ninjs,
+    json_lines, newsml, ninjs,
     publish::{Alternative, atom, html, json_feed, json_ld, plain_text, rss},
 };
 
@@ -14,16 +14,18 @@ pub(crate) enum FeedFormat {
     Atom,
     JsonFeed,
     Ninjs,
+    NewsmlG2,
     JsonLines,
 }
 
 impl FeedFormat {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Html,
         Self::Rss,
         Self::Atom,
         Self::JsonFeed,
         Self::Ninjs,
+        Self::NewsmlG2,
         Self::JsonLines,
     ];
 
@@ -35,6 +37,7 @@ impl FeedFormat {
             Self::Atom => ".atom",
             Self::JsonFeed => ".json",
             Self::Ninjs => ".ninjs",
+            Self::NewsmlG2 => ".newsml",
             Self::JsonLines => ".jsonl",
         }
     }
@@ -46,6 +49,7 @@ impl FeedFormat {
             Self::Atom => "Atom",
             Self::JsonFeed => "JSON Feed",
             Self::Ninjs => "ninjs",
+            Self::NewsmlG2 => "NewsML-G2",
             Self::JsonLines => "JSON Lines",
         }
     }
@@ -57,12 +61,13 @@ impl FeedFormat {
             Self::Atom => atom::CONTENT_TYPE,
             Self::JsonFeed => json_feed::CONTENT_TYPE,
             Self::Ninjs => ninjs::CONTENT_TYPE,
+            Self::NewsmlG2 => newsml::MESSAGE_CONTENT_TYPE,
             Self::JsonLines => json_lines::CONTENT_TYPE,
         }
     }
 
     /// The feed in this format; `addresses` has the feed in each.
-    pub(super) fn render(self, feed: &Feed, site: &Site, addresses: &[String; 6]) -> String {
+    pub(super) fn render(self, feed: &Feed, site: &Site, addresses: &[String; 7]) -> String {
         match self {
             Self::Html => {
                 let others: Vec<Alternative<'_>> = Self::ALL
@@ -77,6 +82,7 @@ impl FeedFormat {
             Self::Atom => atom::render(feed),
             Self::JsonFeed => json_feed::render(feed),
             Self::Ninjs => ninjs::render_entries(&feed.entries),
+            Self::NewsmlG2 => newsml::render_entries(feed.updated_at, &feed.entries),
             Self::JsonLines => json_lines::render_entries(&feed.entries),
         }
     }
@@ -89,15 +95,17 @@ pub(crate) enum ArticleFormat {
     JsonLd,
     PlainText,
     Ninjs,
+    NewsmlG2,
     JsonLines,
 }
 
 impl ArticleFormat {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Html,
         Self::JsonLd,
         Self::PlainText,
         Self::Ninjs,
+        Self::NewsmlG2,
         Self::JsonLines,
     ];
 
@@ -108,6 +116,7 @@ impl ArticleFormat {
             Self::JsonLd => ".jsonld",
             Self::PlainText => ".txt",
             Self::Ninjs => ".ninjs",
+            Self::NewsmlG2 => ".newsml",
             Self::JsonLines => ".jsonl",
         }
     }
@@ -118,6 +127,7 @@ impl ArticleFormat {
             Self::JsonLd => "schema.org",
             Self::PlainText => "Plain text",
             Self::Ninjs => "ninjs",
+            Self::NewsmlG2 => "NewsML-G2",
             Self::JsonLines => "JSON Lines",
         }
     }
@@ -128,6 +138,7 @@ impl ArticleFormat {
             Self::JsonLd => json_ld::MEDIA_TYPE,
             Self::PlainText => plain_text::CONTENT_TYPE,
             Self::Ninjs => ninjs::CONTENT_TYPE,
+            Self::NewsmlG2 => newsml::ITEM_CONTENT_TYPE,
             Self::JsonLines => json_lines::CONTENT_TYPE,
         }
     }
@@ -148,6 +159,7 @@ impl ArticleFormat {
             Self::JsonLd => json_ld::render(item, &site.publisher),
             Self::PlainText => plain_text::render(item),
             Self::Ninjs => ninjs::render(item),
+            Self::NewsmlG2 => newsml::render(item),
             Self::JsonLines => json_lines::render(item),
         }
     }
@@ -156,6 +168,7 @@ impl ArticleFormat {
     pub(super) fn withdrawn(self, tombstone: &Tombstone) -> Option<String> {
         match self {
             Self::Ninjs => Some(ninjs::render_tombstone(tombstone)),
+            Self::NewsmlG2 => Some(newsml::render_tombstone(tombstone)),
             Self::JsonLines => Some(json_lines::render_tombstone(tombstone)),
             Self::Html | Self::JsonLd | Self::PlainText => None,
         }

@@ -54,6 +54,12 @@ mod xml_out;
 pub use envelope::parse;
 pub use write::{render, render_entries, render_tombstone};
 
+/// What a server says an item is.
+pub const ITEM_CONTENT_TYPE: &str = "application/vnd.iptc.g2.newsitem+xml";
+
+/// What a server says a message with several is.
+pub const MESSAGE_CONTENT_TYPE: &str = "application/vnd.iptc.g2.newsmessage+xml";
+
 /// The relation of the property that holds what NewsML-G2 has no place for.
 pub const FIELDS: &str = "urn:mediawire:fields";
 
