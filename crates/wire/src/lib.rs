@@ -6,6 +6,7 @@ pub mod page;
 mod reading;
 mod refusal;
 pub mod text;
+mod xml;
 
 pub use capture::Capture;
 pub use reading::{Reading, Refused};

@@ -1,0 +1,97 @@
+//! From bytes to characters, by what the bytes themselves say.
+
+use std::{borrow::Cow, str};
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use super::MAX_BYTES;
+use crate::Refusal;
+
+/// Where a declaration is looked for.
+const HEAD: usize = 1024;
+
+/// The text in `bytes`, and whether some of them were not text (they are U+FFFD then).
+pub(crate) fn declared_or_guessed(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Refusal> {
+    if bytes.len() > MAX_BYTES {
+        return Err(Refusal::TooLarge { limit: MAX_BYTES });
+    }
+    if bytes.starts_with(&[0, 0, 0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE, 0, 0]) {
+        return Err(malformed("UTF-32 text; convert it to UTF-8"));
+    }
+    let (text, damaged) = decode(bytes);
+    if text.trim().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    Ok((without_controls(text), damaged))
+}
+
+fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        return encoding.decode_without_bom_handling(&bytes[length..]);
+    }
+    let declared = by_pattern(bytes).or_else(|| declared(bytes));
+    match (str::from_utf8(bytes), declared) {
+        (Ok(text), None) => (Cow::Borrowed(text), false),
+        (Ok(text), Some(encoding)) if says_less_than_utf8(encoding, bytes) => (Cow::Borrowed(text), false),
+        (_, Some(encoding)) if encoding != UTF_8 => encoding.decode_without_bom_handling(bytes),
+        (Ok(text), _) => (Cow::Borrowed(text), false),
+        (Err(error), _) if error.error_len().is_none() => {
+            UTF_8.decode_without_bom_handling(&bytes[..error.valid_up_to()])
+        }
+        (Err(_), _) if has_utf8(bytes) => UTF_8.decode_without_bom_handling(bytes),
+        (Err(_), _) => WINDOWS_1252.decode_without_bom_handling(bytes),
+    }
+}
+
+/// UTF-16 without a mark: every other byte of `<?` or `<r` is NUL.
+fn by_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0, b'<', 0, _, ..] => Some(UTF_16BE),
+        [b'<', 0, _, 0, ..] => Some(UTF_16LE),
+        _ => None,
+    }
+}
+
+/// What `encoding="…"` of the declaration names, if it is known and can be: who reads it in ASCII reads no UTF-16.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let declaration = &head[head.find("<?xml")?..];
+    let declaration = &declaration[..declaration.find("?>").or_else(|| declaration.find('>'))?];
+    let value = declaration.split_once("encoding")?.1.trim_start();
+    let value = value.strip_prefix('=')?.trim_start();
+    let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let label = value[1..].split(quote).next()?;
+    Encoding::for_label(label.trim().as_bytes())
+        .filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
+}
+
+/// Text of one byte a letter is hardly ever valid UTF-8 by chance, so a declaration of such an encoding is a mistake
+/// over text that is. The encodings of East Asia can be UTF-8 by chance in a short text, and are believed.
+fn says_less_than_utf8(encoding: &'static Encoding, bytes: &[u8]) -> bool {
+    encoding.is_single_byte() && !bytes.is_ascii()
+}
+
+/// Whether a letter of more than one byte stands anywhere.
+fn has_utf8(bytes: &[u8]) -> bool {
+    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
+}
+
+/// Forbidden in XML, and never part of a text.
+fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
+    let forbidden = |letter: char| {
+        (letter.is_ascii_control() && !matches!(letter, '\t' | '\n' | '\r' | '\x7F'))
+            || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
+    };
+    if text.chars().any(forbidden) {
+        Cow::Owned(text.replace(forbidden, ""))
+    } else {
+        text
+    }
+}
+
+fn malformed(reason: &str) -> Refusal {
+    Refusal::Malformed {
+        format: "XML",
+        reason: reason.to_owned(),
+    }
+}
