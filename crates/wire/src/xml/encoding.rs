@@ -38,7 +38,7 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
         (Err(error), _) if error.error_len().is_none() => {
             UTF_8.decode_without_bom_handling(&bytes[..error.valid_up_to()])
         }
-        (Err(_), _) if has_utf8(bytes) => UTF_8.decode_without_bom_handling(bytes),
+        (Err(_), _) if is_utf8_with_mistakes(bytes) => UTF_8.decode_without_bom_handling(bytes),
         (Err(_), _) => WINDOWS_1252.decode_without_bom_handling(bytes),
     }
 }
@@ -71,9 +71,15 @@ fn says_less_than_utf8(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     encoding.is_single_byte() && !bytes.is_ascii()
 }
 
-/// Whether a letter of more than one byte stands anywhere.
-fn has_utf8(bytes: &[u8]) -> bool {
-    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
+/// Whether `bytes` are UTF-8 with mistakes and not Latin-1: more of what is not ASCII is UTF-8 than is not. A few
+/// letters of Latin-1 look like one of UTF-8 by chance.
+fn is_utf8_with_mistakes(bytes: &[u8]) -> bool {
+    let (mut letters, mut mistakes) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        mistakes += usize::from(!chunk.invalid().is_empty());
+    }
+    letters >= mistakes
 }
 
 /// Forbidden in XML, and never part of a text.
