@@ -55,7 +55,13 @@ fn split(text: &str) -> (&str, &str) {
         .char_indices()
         .find(|(at, letter)| letter.is_whitespace() || (*letter == 't' && digits_before(*at)));
     match separator {
-        Some((at, letter)) => (&text[..at], text[at + letter.len_utf8()..].trim()),
+        Some((at, letter)) => (
+            &text[..at],
+            text[at + letter.len_utf8()..]
+                .trim()
+                .trim_start_matches('t')
+                .trim_start(),
+        ),
         None => (text, ""),
     }
 }
