@@ -9,7 +9,7 @@ use quick_xml::{
 };
 
 use super::{
-    MAX_DEPTH, MAX_NODES, XML, doctype,
+    MAX_DEPTH, XML, doctype,
     document::{Document, Kind, NO_PARENT, Node},
     reference,
 };
@@ -30,6 +30,7 @@ pub(super) struct Builder {
     prefixes: Vec<(String, u16, usize)>,
     /// How many bytes may still be read twice.
     spare: usize,
+    max_nodes: usize,
 }
 
 /// What to read on with after an event.
@@ -43,7 +44,7 @@ enum Step {
 }
 
 impl Builder {
-    pub(super) fn new(source: String, damaged: bool) -> Self {
+    pub(super) fn new(source: String, damaged: bool, max_nodes: usize) -> Self {
         let document = Document {
             source,
             nodes: Vec::new(),
@@ -56,6 +57,7 @@ impl Builder {
             open: Vec::new(),
             prefixes: Vec::new(),
             spare: 0,
+            max_nodes,
         };
         let xml = builder.number(XML);
         builder.prefixes.push(("xml".to_owned(), xml, 0));
@@ -302,8 +304,8 @@ impl Builder {
     }
 
     fn push(&mut self, node: Node) -> Result<u32, Refusal> {
-        if self.document.nodes.len() >= MAX_NODES {
-            let reason = format!("it has more than {MAX_NODES} elements and texts");
+        if self.document.nodes.len() >= self.max_nodes {
+            let reason = format!("it has more than {} elements and texts", self.max_nodes);
             return Err(Refusal::Unsafe(reason));
         }
         self.document.nodes.push(node);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Element, builder::Builder, encoding};
+use super::{Element, MAX_NODES, builder::Builder, encoding};
 use crate::Refusal;
 
 /// A document: its source, and where its elements and texts stand in it.
@@ -55,10 +55,15 @@ impl Document {
     /// The tree of what is in `bytes`, at most [`MAX_BYTES`](super::MAX_BYTES). Refuses input without an element,
     /// input that is too large, deep or full of nodes, and a DOCTYPE that declares entities.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Self, Refusal> {
+        Self::parse_within(bytes, MAX_NODES)
+    }
+
+    /// As [`Document::parse`], with at most `max_nodes` elements and texts.
+    pub(super) fn parse_within(bytes: &[u8], max_nodes: usize) -> Result<Self, Refusal> {
         let (text, damaged) = encoding::declared_or_guessed(bytes)?;
         let start =
             beginning(&text).ok_or_else(|| Refusal::UnknownFormat("no XML element in it".to_owned()))?;
-        let document = Builder::new(text[start..].to_owned(), damaged).build()?;
+        let document = Builder::new(text[start..].to_owned(), damaged, max_nodes).build()?;
         match document.root() {
             Some(_) => Ok(document),
             None => Err(Refusal::UnknownFormat("no XML element in it".to_owned())),

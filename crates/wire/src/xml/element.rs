@@ -139,16 +139,6 @@ impl<'d> Element<'d> {
             .filter(|language| !language.is_empty())
     }
 
-    /// The `xml:base` around it, the outermost first.
-    pub(crate) fn bases(self) -> Vec<String> {
-        let bases = self
-            .around()
-            .filter_map(|element| element.attribute_with_prefix("xml", "base"));
-        let mut bases: Vec<String> = bases.map(Cow::into_owned).collect();
-        bases.reverse();
-        bases
-    }
-
     /// It and what stands around it, the innermost first.
     fn around(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |element| element.parent())
@@ -161,6 +151,15 @@ impl<'d> Element<'d> {
             return Cow::Borrowed("");
         };
         pieces.fold(first, |text, piece| text + piece)
+    }
+
+    /// Whether text that is not white space stands in it beside its elements.
+    pub(crate) fn has_own_text(self) -> bool {
+        let texts = self
+            .nodes_inside()
+            .filter(|node| node.kind != Kind::Element && node.parent == self.index);
+        let mut sources = texts.map(|node| self.document.slice(node.start..node.end));
+        sources.any(|source| !source.trim().is_empty())
     }
 
     fn nodes_inside(self) -> impl Iterator<Item = &'d Node> {

@@ -18,19 +18,20 @@ pub(crate) fn declared_or_guessed(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), 
     if bytes.starts_with(&[0, 0, 0xFE, 0xFF]) || bytes.starts_with(&[0xFF, 0xFE, 0, 0]) {
         return Err(malformed("UTF-32 text; convert it to UTF-8"));
     }
-    let (text, damaged) = decode(bytes);
+    let (text, damaged) = decode(bytes)?;
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
+    let text = once_more(&text).map_or(text, Cow::Owned);
     Ok((without_controls(text), damaged))
 }
 
-fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
+fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Refusal> {
     if let Some((encoding, length)) = Encoding::for_bom(bytes) {
-        return encoding.decode_without_bom_handling(&bytes[length..]);
+        return Ok(encoding.decode_without_bom_handling(&bytes[length..]));
     }
     let declared = by_pattern(bytes).or_else(|| declared(bytes));
-    match (str::from_utf8(bytes), declared) {
+    Ok(match (str::from_utf8(bytes), declared) {
         (Ok(text), None) => (Cow::Borrowed(text), false),
         (Ok(text), Some(encoding)) if says_less_than_utf8(encoding, bytes) => (Cow::Borrowed(text), false),
         (_, Some(encoding)) if encoding != UTF_8 => encoding.decode_without_bom_handling(bytes),
@@ -38,9 +39,22 @@ fn decode(bytes: &[u8]) -> (Cow<'_, str>, bool) {
         (Err(error), _) if error.error_len().is_none() => {
             UTF_8.decode_without_bom_handling(&bytes[..error.valid_up_to()])
         }
-        (Err(_), _) if has_utf8(bytes) => UTF_8.decode_without_bom_handling(bytes),
-        (Err(_), _) => WINDOWS_1252.decode_without_bom_handling(bytes),
+        (Err(_), _) if is_utf8_with_mistakes(bytes) => UTF_8.decode_without_bom_handling(bytes),
+        (Err(_), _) => return western(bytes),
+    })
+}
+
+/// Bytes that are neither UTF-8 nor what they say: windows-1252, unless there are bytes in them that it does not have.
+fn western(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Refusal> {
+    let (text, damaged) = WINDOWS_1252.decode_without_bom_handling(bytes);
+    if !text.contains(is_c1) {
+        return Ok((text, damaged));
     }
+    let offset = str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    Err(Refusal::NotUtf8 {
+        byte: bytes[offset.min(bytes.len() - 1)],
+        offset,
+    })
 }
 
 /// UTF-16 without a mark: every other byte of `<?` or `<r` is NUL.
@@ -71,22 +85,66 @@ fn says_less_than_utf8(encoding: &'static Encoding, bytes: &[u8]) -> bool {
     encoding.is_single_byte() && !bytes.is_ascii()
 }
 
-/// Whether a letter of more than one byte stands anywhere.
-fn has_utf8(bytes: &[u8]) -> bool {
-    bytes.utf8_chunks().any(|chunk| !chunk.valid().is_ascii())
+/// Whether `bytes` are UTF-8 with mistakes and not Latin-1: more of what is not ASCII is UTF-8 than is not. A few
+/// letters of Latin-1 look like one of UTF-8 by chance.
+fn is_utf8_with_mistakes(bytes: &[u8]) -> bool {
+    let (mut letters, mut mistakes) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        letters += chunk.valid().chars().filter(|letter| !letter.is_ascii()).count();
+        mistakes += usize::from(!chunk.invalid().is_empty());
+    }
+    letters >= mistakes
 }
 
-/// Forbidden in XML, and never part of a text.
+/// The text of which `text` is UTF-8 read as a Western encoding and written as UTF-8 again: each letter beyond ASCII
+/// is two or three (`Ã©`). Only where that holds for all of them, and there are too many for an example of it.
+fn once_more(text: &str) -> Option<String> {
+    const ENOUGH: usize = 4;
+    let first = text.chars().find(|letter| !letter.is_ascii())?;
+    if !(0xC2..=0xF4).contains(&western_byte(first)?) {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = text.chars().map(western_byte).collect();
+    let text = String::from_utf8(bytes?).ok()?;
+    let letters = text.chars().filter(|letter| !letter.is_ascii());
+    (letters.take(ENOUGH).count() == ENOUGH).then_some(text)
+}
+
+/// The byte of Latin-1 or windows-1252.
+fn western_byte(letter: char) -> Option<u8> {
+    match u8::try_from(letter) {
+        Ok(byte) => Some(byte),
+        Err(_) => (0x80..=0x9F).find(|byte| meant(char::from(*byte)) == letter),
+    }
+}
+
+/// Without what is forbidden in XML and never part of a text, and with what C1 controls stand for.
 fn without_controls(text: Cow<'_, str>) -> Cow<'_, str> {
-    let forbidden = |letter: char| {
+    let is_forbidden = |letter: char| {
         (letter.is_ascii_control() && !matches!(letter, '\t' | '\n' | '\r' | '\x7F'))
             || matches!(letter, '\u{FFFE}' | '\u{FFFF}')
     };
-    if text.chars().any(forbidden) {
-        Cow::Owned(text.replace(forbidden, ""))
+    if text.chars().any(|letter| is_forbidden(letter) || is_c1(letter)) {
+        let kept = text.chars().filter(|letter| !is_forbidden(*letter));
+        Cow::Owned(kept.map(meant).collect())
     } else {
         text
     }
+}
+
+/// What a character is meant to be. Nobody sends the controls from U+0080 on, and many send the quotes and dashes of
+/// windows-1252 by their numbers there.
+pub(super) fn meant(letter: char) -> char {
+    if !is_c1(letter) {
+        return letter;
+    }
+    let byte = [letter as u8];
+    let (text, _) = WINDOWS_1252.decode_without_bom_handling(&byte);
+    text.chars().next().unwrap_or(letter)
+}
+
+fn is_c1(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9F}')
 }
 
 fn malformed(reason: &str) -> Refusal {

@@ -4,6 +4,8 @@ use std::borrow::Cow;
 
 use quick_xml::escape::resolve_html5_entity;
 
+use super::encoding;
+
 /// No name of a character is longer.
 const LONGEST: usize = 40;
 
@@ -54,7 +56,6 @@ fn one(source: &str, text: &mut String) -> usize {
     end + 1
 }
 
-/// Numbers of C1 controls mean windows-1252, as in HTML: nobody sends controls, and many send its quotes so.
 fn numbered(number: &str) -> Option<char> {
     let code = match number.strip_prefix(['x', 'X']) {
         Some(digits) if digits.bytes().all(|digit| digit.is_ascii_hexdigit()) => {
@@ -63,13 +64,7 @@ fn numbered(number: &str) -> Option<char> {
         None if number.bytes().all(|digit| digit.is_ascii_digit()) => number.parse().ok()?,
         _ => return None,
     };
-    if let 0x80..=0x9F = code {
-        let byte = [code as u8];
-        return encoding_rs::WINDOWS_1252
-            .decode_without_bom_handling(&byte)
-            .0
-            .chars()
-            .next();
-    }
-    char::from_u32(code).filter(|letter| *letter >= ' ' || matches!(letter, '\t' | '\n' | '\r'))
+    char::from_u32(code)
+        .map(encoding::meant)
+        .filter(|letter| *letter >= ' ' || matches!(letter, '\t' | '\n' | '\r'))
 }
