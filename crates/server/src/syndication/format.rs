@@ -135,7 +135,7 @@ impl ArticleFormat {
     pub(super) fn content_type(self) -> &'static str {
         match self {
             Self::Html => html::CONTENT_TYPE,
-            Self::JsonLd => json_ld::MEDIA_TYPE,
+            Self::JsonLd => json_ld::CONTENT_TYPE,
             Self::PlainText => plain_text::CONTENT_TYPE,
             Self::Ninjs => ninjs::CONTENT_TYPE,
             Self::NewsmlG2 => newsml::ITEM_CONTENT_TYPE,
