@@ -187,6 +187,12 @@ fn a_declaration_of_latin_1_over_utf8_is_not_believed() {
 }
 
 #[test]
+fn utf8_and_the_declared_encoding_may_be_mixed() {
+    let xml = b"<?xml version='1.0' encoding='iso-8859-1'?><r>Br\xC3\xB8ndby, K\xC3\xB8ge, \xF8st</r>";
+    assert_eq!(text(xml), "Brøndby, Køge, øst");
+}
+
+#[test]
 fn latin_1_without_a_declaration_is_read_as_windows_1252() {
     assert_eq!(text(b"<r>caf\xE9 \x93x\x94</r>"), "café “x”");
 }
