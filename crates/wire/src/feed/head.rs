@@ -10,6 +10,8 @@ use super::{
 use crate::xml::Element;
 
 /// What items have from their feed where they do not say it themselves.
+///
+/// All of it is short: every item may have a copy, and a long one would make much of little.
 #[derive(Debug, Default)]
 pub(super) struct Head {
     pub(super) title: Option<String>,
@@ -31,6 +33,22 @@ pub(super) const RIGHTS: [Key; 6] = [
     ("media", "copyright"),
 ];
 
+/// The most bytes of what items have from their feed.
+const LONGEST: usize = 1000;
+
+impl Head {
+    /// Without what is too long to be copied to every item.
+    pub(super) fn in_short(mut self) -> Self {
+        let is_short = |text: &String| text.len() <= LONGEST;
+        self.title = self.title.filter(is_short);
+        self.copyright = self.copyright.filter(is_short);
+        if self.authors.iter().map(String::len).sum::<usize>() > LONGEST {
+            self.authors.clear();
+        }
+        self
+    }
+}
+
 /// What the feed with this root says, and the scope of its items.
 pub(super) fn read(root: Element<'_>, kind: FeedKind) -> (Head, Scope) {
     let channel = root
@@ -43,11 +61,12 @@ pub(super) fn read(root: Element<'_>, kind: FeedKind) -> (Head, Scope) {
     let fields = Fields::of(about, kind);
     let line = |element| Written::of(element, Default::PlainIfInDoubt)?.line();
     let text = |element: Element<'_>| scope::language(&element.text());
-    let mut scope = Scope::default();
-    scope.base = home(&fields);
     let language = fields.find(&LANGUAGES, text);
     // The channel's word goes before its element's, as it does for people who read it.
-    scope.language = language.clone();
+    let scope = Scope {
+        language: language.clone(),
+        base: home(&fields),
+    };
     let head = Head {
         title: fields.find(&[("", "title"), ("dc", "title")], line),
         language: language.or_else(|| scope.within(root).language),
@@ -57,7 +76,7 @@ pub(super) fn read(root: Element<'_>, kind: FeedKind) -> (Head, Scope) {
         },
         copyright: fields.find(&RIGHTS, line),
     };
-    (head, scope)
+    (head.in_short(), scope)
 }
 
 /// The feed's own link: where it can be read, else where it is.

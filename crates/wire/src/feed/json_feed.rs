@@ -29,7 +29,8 @@ pub(super) fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal>
         language: envelope.language.clone(),
         authors: envelope.authors.clone(),
         copyright: None,
-    };
+    }
+    .in_short();
     let mut reading: Reading = Vec::with_capacity(envelope.items.len());
     for (index, raw) in envelope.items.iter().enumerate() {
         let base = envelope.home_page_url.as_deref();

@@ -2,8 +2,11 @@
 
 use url::Url;
 
-/// No address is longer; longer ones are not resolved.
+/// No address is longer.
 const LONGEST: usize = 8192;
+
+/// Longer ones are not resolved: a long base would be copied to every item.
+const LONGEST_BASE: usize = 1000;
 
 /// `address` against `base`; as it is written where it is absolute. `None` where it is empty or stays relative.
 pub(super) fn resolve(base: Option<&str>, address: &str) -> Option<String> {
@@ -14,7 +17,7 @@ pub(super) fn resolve(base: Option<&str>, address: &str) -> Option<String> {
     if scheme(address).is_some() {
         return Some(address.to_owned());
     }
-    let base = Url::parse(base?).ok()?;
+    let base = Url::parse(base.filter(|base| base.len() <= LONGEST_BASE)?).ok()?;
     base.join(address).ok().map(String::from)
 }
 

@@ -20,6 +20,9 @@ const CONTRIBUTORS: [Key; 3] = [
     ("dc", "contributor"),
 ];
 
+/// More people than this are not named; the others are signals.
+pub(super) const MOST: usize = 200;
+
 /// The names of the authors in `fields`, each once. Those who say nothing but their name are used up.
 pub(super) fn authors(fields: &Fields<'_>) -> Vec<String> {
     names(fields.all(&AUTHORS))
@@ -32,7 +35,7 @@ pub(super) fn contributors(fields: &Fields<'_>) -> Vec<String> {
 
 fn names<'f, 'd: 'f>(fields: impl Iterator<Item = &'f Field<'d>>) -> Vec<String> {
     let mut names = Vec::new();
-    for field in fields {
+    for field in fields.take(MOST) {
         let Some((name, is_all)) = name_in(field.element) else {
             continue;
         };

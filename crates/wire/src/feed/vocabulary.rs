@@ -68,11 +68,11 @@ pub(super) fn prefix(element: Element<'_>) -> &str {
         .qualified_name()
         .split_once(':')
         .map_or("", |(prefix, _)| prefix);
-    let is = |known: &&str| known.eq_ignore_ascii_case(namespace);
-    if namespace.is_empty() || RSS.iter().any(|known| is(known)) {
+    let is = |known: &str| known.eq_ignore_ascii_case(namespace);
+    if namespace.is_empty() || RSS.into_iter().any(is) {
         return CORE;
     }
-    if ATOM.iter().any(|known| is(known)) {
+    if ATOM.into_iter().any(is) {
         return "atom";
     }
     let other = OTHERS.iter().find(|(known, _)| is(known));

@@ -148,7 +148,7 @@ fn is_perhaps_html(text: &str) -> bool {
 
 fn is_surely_html(text: &str) -> bool {
     let ends = tags(text).any(|tag| tag.starts_with('/'));
-    (ends || names_character(text)) && tags(text).all(|tag| is_known(tag))
+    (ends || names_character(text)) && tags(text).all(is_known)
 }
 
 /// What follows each `<` that begins a tag: the name, with a slash before it where the tag is an end.

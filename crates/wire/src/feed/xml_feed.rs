@@ -21,10 +21,54 @@ pub(super) fn read(document: &Document, capture: &Capture) -> Result<Reading, Re
         .find_map(|root| Some((root, kind::of_root(root)?)));
     let (root, kind) = feed.ok_or_else(|| no_feed(document))?;
     let (head, scope) = head::read(root, kind);
-    let mut items = Vec::new();
-    find(root, &scope, &mut items)?;
-    let read = |(item, scope): &(Element<'_>, Scope)| delivery(*item, scope, kind, &head, capture);
-    Ok(items.iter().map(read).collect())
+    let mut reader = Reader {
+        kind,
+        head,
+        capture,
+        reading: Reading::new(),
+    };
+    reader.find(root, &scope)?;
+    Ok(reader.reading)
+}
+
+struct Reader<'c> {
+    kind: FeedKind,
+    head: Head,
+    capture: &'c Capture,
+    reading: Reading,
+}
+
+impl Reader<'_> {
+    /// Reads the items and tombstones in `element`, wherever the kinds of feeds have them: also in an element of the
+    /// channel whose end was forgotten, and directly in an item whose end was.
+    fn find(&mut self, element: Element<'_>, around: &Scope) -> Result<(), Refusal> {
+        let scope = around.within(element);
+        let is_item = kind::is_item(element);
+        if is_item || tombstone::is_one(element) {
+            if self.reading.len() >= MAX_ITEMS {
+                return Err(too_many_items());
+            }
+            self.reading.push(self.delivery(element, &scope));
+        }
+        for child in element.children() {
+            if !is_item || kind::is_item(child) {
+                self.find(child, &scope)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn delivery(&self, item: Element<'_>, scope: &Scope) -> Result<Delivery, Refused> {
+        if let Some(damage) = item.damage() {
+            return Err(Refused::new(&name(item), &damage));
+        }
+        if tombstone::is_one(item) {
+            let withdrawal = tombstone::read(item, scope, &self.head, self.capture);
+            return Ok(Delivery::Withdrawal(withdrawal));
+        }
+        let draft = xml_item::read(item, scope, self.kind);
+        draft.story(&self.head, self.capture).map(Delivery::from)
+    }
 }
 
 fn no_feed(document: &Document) -> Refusal {
@@ -33,46 +77,6 @@ fn no_feed(document: &Document) -> Refusal {
         "html" | "HTML" | "head" | "body" => "an HTML page, not a feed".to_owned(),
         name => format!("no feed begins with <{name}>"),
     })
-}
-
-/// Collects the items and tombstones in `element`, wherever the kinds of feeds have them: also in an element of the
-/// channel whose end was forgotten, and directly in an item whose end was.
-fn find<'d>(
-    element: Element<'d>,
-    around: &Scope,
-    items: &mut Vec<(Element<'d>, Scope)>,
-) -> Result<(), Refusal> {
-    let scope = around.within(element);
-    let is_item = kind::is_item(element);
-    if is_item || tombstone::is_one(element) {
-        if items.len() >= MAX_ITEMS {
-            return Err(too_many_items());
-        }
-        items.push((element, scope.clone()));
-    }
-    for child in element.children() {
-        if !is_item || kind::is_item(child) {
-            find(child, &scope, items)?;
-        }
-    }
-    Ok(())
-}
-
-fn delivery(
-    item: Element<'_>,
-    scope: &Scope,
-    kind: FeedKind,
-    head: &Head,
-    capture: &Capture,
-) -> Result<Delivery, Refused> {
-    if let Some(damage) = item.damage() {
-        return Err(Refused::new(&name(item), &damage));
-    }
-    if tombstone::is_one(item) {
-        return Ok(Delivery::Withdrawal(tombstone::read(item, scope, head, capture)));
-    }
-    let draft = xml_item::read(item, scope, kind);
-    draft.story(head, capture).map(Delivery::from)
 }
 
 /// What tells a broken item from the others.

@@ -69,18 +69,14 @@ impl<'d> Element<'d> {
         &self.document.namespaces[usize::from(self.node().namespace)]
     }
 
-    /// Whether this is the element of that name in that namespace.
-    pub(crate) fn is(self, namespace: &str, name: &str) -> bool {
-        self.name() == name && self.namespace() == namespace
-    }
-
     /// Where it begins, in bytes of the decoded document from its first tag or declaration.
     pub(crate) fn offset(self) -> usize {
         self.node().start as usize
     }
 
     /// The element around it.
-    pub(crate) fn parent(self) -> Option<Self> {
+    #[allow(dead_code, reason = "NewsML-G2 is read by it")]
+    fn parent(self) -> Option<Self> {
         let parent = self.node().parent;
         (parent != NO_PARENT).then_some(Self {
             document: self.document,
@@ -91,11 +87,6 @@ impl<'d> Element<'d> {
     /// The elements that stand in it, in order.
     pub(crate) fn children(self) -> impl Iterator<Item = Self> {
         Self::among(self.document, self.index as usize + 1, self.node().next as usize)
-    }
-
-    /// The first element in it of that name in that namespace.
-    pub(crate) fn child(self, namespace: &str, name: &str) -> Option<Self> {
-        self.children().find(|child| child.is(namespace, name))
     }
 
     /// Its attributes in order.
@@ -130,6 +121,7 @@ impl<'d> Element<'d> {
     }
 
     /// Its language by `xml:lang`, its own or of the nearest element around it; `None` where that is empty.
+    #[allow(dead_code, reason = "NewsML-G2 is read by it")]
     pub(crate) fn language(self) -> Option<String> {
         let language = self
             .around()
@@ -140,6 +132,7 @@ impl<'d> Element<'d> {
     }
 
     /// It and what stands around it, the innermost first.
+    #[allow(dead_code, reason = "NewsML-G2 is read by it")]
     fn around(self) -> impl Iterator<Item = Self> {
         std::iter::successors(Some(self), |element| element.parent())
     }
@@ -185,6 +178,7 @@ impl<'d> Element<'d> {
     }
 
     /// It as markup, its own tags included, as [`Element::inner_markup`] writes it.
+    #[allow(dead_code, reason = "NewsML-G2 is read by it")]
     pub(crate) fn markup(self) -> String {
         let mut html = String::new();
         markup::write(

@@ -34,6 +34,9 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Refusal> {
     Ok(match (str::from_utf8(bytes), declared) {
         (Ok(text), None) => (Cow::Borrowed(text), false),
         (Ok(text), Some(encoding)) if says_less_than_utf8(encoding, bytes) => (Cow::Borrowed(text), false),
+        (Err(_), Some(encoding)) if encoding.is_single_byte() && is_utf8_with_mistakes(bytes) => {
+            (Cow::Owned(mixed(bytes, encoding)), false)
+        }
         (_, Some(encoding)) if encoding != UTF_8 => encoding.decode_without_bom_handling(bytes),
         (Ok(text), _) => (Cow::Borrowed(text), false),
         (Err(error), _) if error.error_len().is_none() => {
@@ -42,6 +45,16 @@ fn decode(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), Refusal> {
         (Err(_), _) if is_utf8_with_mistakes(bytes) => UTF_8.decode_without_bom_handling(bytes),
         (Err(_), _) => return western(bytes),
     })
+}
+
+/// UTF-8 where it is that, and the declared encoding where it is not: somebody pasted one into the other.
+fn mixed(bytes: &[u8], encoding: &'static Encoding) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&encoding.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    text
 }
 
 /// Bytes that are neither UTF-8 nor what they say: windows-1252, unless there are bytes in them that it does not have.

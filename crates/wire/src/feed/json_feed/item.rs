@@ -111,7 +111,7 @@ pub(super) fn names(authors: &Value) -> Vec<String> {
         author => std::slice::from_ref(author),
     };
     let mut names: Vec<String> = Vec::new();
-    for author in authors {
+    for author in authors.iter().take(person::MOST) {
         let name = text(author.get("name").unwrap_or(author));
         let name = name.map(|name| one_line(person::without_address(&name)));
         if let Some(name) = name.filter(|name| !names.contains(name)) {

@@ -113,3 +113,15 @@ fn kinds_are_told_by_their_root() {
     );
     assert_eq!(sniff(b"Headline\n\nText"), None);
 }
+
+#[test]
+fn a_long_title_of_the_feed_is_not_copied_to_every_item() {
+    let feed = format!(
+        "<rss><channel><title>{}</title><link>https://{}.example/</link>{}</channel></rss>",
+        "long ".repeat(20_000),
+        "a".repeat(20_000),
+        "<item><title>T</title><link>x</link></item>".repeat(100)
+    );
+    let sizes = reading(&feed).into_iter().map(|item| format!("{item:?}").len());
+    assert!(sizes.max().unwrap() < 2000);
+}
