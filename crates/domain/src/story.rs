@@ -170,11 +170,12 @@ const BLANK_LINE: &str = "\n\n";
 
 impl Body {
     /// Keeps `blocks` as they are; `None` when there is none but empty ones. Empty blocks are left out, and a block
-    /// with a blank line inside becomes several.
+    /// with a blank line inside becomes several. So do two where a line feed at the end of the one meets one at the
+    /// start of the other.
     pub fn from_blocks<'a>(blocks: impl IntoIterator<Item = &'a str>) -> Option<Self> {
-        let blocks: Vec<&str> = blocks
-            .into_iter()
-            .flat_map(|block| block.split(BLANK_LINE))
+        let joined = blocks.into_iter().collect::<Vec<&str>>().join(BLANK_LINE);
+        let blocks: Vec<&str> = joined
+            .split(BLANK_LINE)
             .filter(|block| !block.trim().is_empty())
             .collect();
         (!blocks.is_empty()).then(|| Self::of_text(blocks.join(BLANK_LINE)))
@@ -231,5 +232,13 @@ mod tests {
         assert_eq!(body.text(), "One “two”.\n\n three \n\nfour\n\nfive");
         assert_eq!((body.block(3), body.block(4)), (Some("five"), None));
         assert_eq!(Body::from_blocks(["", " "]), None);
+    }
+
+    #[test]
+    fn line_feeds_that_meet_make_no_empty_block() {
+        let body = Body::from_blocks(["one\r\n", "\ntwo", "three\n", "four"]).unwrap();
+        let blocks: Vec<&str> = body.blocks().collect();
+        assert_eq!(blocks, ["one\r", "two", "three", "\nfour"]);
+        assert_eq!(Body::from_blocks(blocks), Some(body.clone()));
     }
 }
