@@ -2,6 +2,7 @@
 
 mod capture;
 pub mod item;
+pub mod markup;
 pub mod page;
 mod reading;
 mod refusal;
