@@ -1,7 +1,5 @@
 //! Why an input or one item of it is not taken in.
 
-use crate::text::MAX_BYTES;
-
 /// Why an input or one item of it is not taken in, in one line.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -35,8 +33,11 @@ pub enum Refusal {
         offset: usize,
     },
     /// More than is read.
-    #[error("too large: it has more than {MAX_BYTES} bytes")]
-    TooLarge,
+    #[error("too large: it has more than {limit} bytes")]
+    TooLarge {
+        /// The most bytes that are read.
+        limit: usize,
+    },
     /// Nothing that a format of ours begins with.
     #[error("no format that is known: {0}")]
     UnknownFormat(String),
@@ -88,7 +89,7 @@ impl Refusal {
             Self::Binary { .. } => "BINARY",
             Self::Utf16 | Self::NotUtf8 { .. } => "NOT_UTF8",
             Self::Truncated { .. } => "TRUNCATED",
-            Self::TooLarge => "TOO_LARGE",
+            Self::TooLarge { .. } => "TOO_LARGE",
             Self::UnknownFormat(_) => "UNKNOWN_FORMAT",
             Self::Malformed { .. } => "MALFORMED",
             Self::Unsafe(_) => "UNSAFE",

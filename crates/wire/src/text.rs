@@ -13,7 +13,7 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 /// cut inside a character; offsets count from the first byte that was given.
 pub fn decode(bytes: &[u8]) -> Result<&str, Refusal> {
     if bytes.len() > MAX_BYTES {
-        return Err(Refusal::TooLarge);
+        return Err(Refusal::TooLarge { limit: MAX_BYTES });
     }
     if is_utf16(bytes) {
         return Err(Refusal::Utf16);
