@@ -1,6 +1,7 @@
 //! Formats in and out: pure functions from bytes or text to stories and back, without I/O and without a clock.
 
 mod capture;
+pub mod html;
 pub mod item;
 pub mod markup;
 pub mod page;
