@@ -243,7 +243,6 @@ const LIST_HEADINGS: &[&str] = &[
 pub(super) fn text(paragraphs: Vec<Paragraph>, headline: &str) -> Vec<Paragraph> {
     let mut paragraphs = paragraphs;
     paragraphs.retain(|paragraph| !is_furniture(paragraph));
-    drop_repeated(&mut paragraphs);
     drop_head(&mut paragraphs, headline);
     drop_lists(&mut paragraphs);
     drop_tail(&mut paragraphs);
@@ -304,12 +303,6 @@ fn is_counter(line: &str) -> bool {
         Some("image" | "photo" | "slide" | "bild" | "picture")
     );
     picture && line.len() < 24 && line.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-/// Galleries and pull quotes say a paragraph again.
-fn drop_repeated(paragraphs: &mut Vec<Paragraph>) {
-    let mut seen = std::collections::HashSet::new();
-    paragraphs.retain(|paragraph| paragraph.text.len() < 60 || seen.insert(paragraph.text.clone()));
 }
 
 /// What stands above the first sentence: the headline again, the date, the byline, where the page is.
