@@ -1,13 +1,14 @@
 //! Formats in and out: pure functions from bytes or text to stories and back, without I/O and without a clock.
 
 mod capture;
-pub mod feed;
 mod iptc;
-pub mod item;
 mod json;
+mod moment;
+pub mod feed;
+pub mod html;
+pub mod item;
 pub mod json_lines;
 pub mod markup;
-mod moment;
 pub mod newsml;
 pub mod ninjs;
 pub mod page;

@@ -10,12 +10,15 @@ use html5ever::{
     tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
 };
 
+mod endless;
 mod flow;
 mod tags;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use endless::without_endless_tags;
 use flow::Flow;
+pub(crate) use flow::Paragraph;
 use tags::Role;
 
 /// The paragraphs of a fragment or document, as plain text with entities decoded.
@@ -31,9 +34,17 @@ use tags::Role;
 /// assert_eq!(blocks("<p>Fish &amp; chips<p>up <b>5%</b>"), ["Fish & chips", "up 5%"]);
 /// ```
 pub fn blocks(html: &str) -> Vec<String> {
+    paragraphs(html)
+        .into_iter()
+        .map(|paragraph| paragraph.text)
+        .collect()
+}
+
+/// The [`blocks`] with what their markup says of them.
+pub(crate) fn paragraphs(html: &str) -> Vec<Paragraph> {
     let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
+    input.push_back(StrTendril::from_slice(&without_endless_tags(html)));
     while let TokenizerResult::Script(_) | TokenizerResult::EncodingIndicator(_) = tokenizer.feed(&input) {}
     tokenizer.end();
     tokenizer.sink.reader.into_inner().flow.finish()
@@ -124,13 +135,14 @@ impl Reader {
     fn open(&mut self, tag: &Tag, role: Role) -> TokenSinkResult<()> {
         match role {
             Role::Inline => {}
-            Role::Block => self.flow.end_block(),
+            Role::Link => self.flow.link(true),
+            Role::Block => self.flow.open_block(&tag.name),
             Role::LineBreak => self.flow.line_break(),
-            Role::Preformatted => self.flow.open_preformatted(),
+            Role::Preformatted => self.flow.open_preformatted(&tag.name),
             Role::Hidden if tag.self_closing && tag.name == *"svg" => {}
             Role::Hidden => self.hidden = Some((tag.name.clone(), 1)),
             Role::Plaintext => {
-                self.flow.open_preformatted();
+                self.flow.open_preformatted(&tag.name);
                 return TokenSinkResult::Plaintext;
             }
         }
@@ -139,6 +151,7 @@ impl Reader {
 
     fn close(&mut self, role: Role) {
         match role {
+            Role::Link => self.flow.link(false),
             Role::Block => self.flow.end_block(),
             Role::LineBreak => self.flow.line_break(),
             Role::Preformatted => self.flow.close_preformatted(),

@@ -1,10 +1,27 @@
 //! Text as it flows into paragraphs.
 
+use html5ever::LocalName;
+
+/// A paragraph and what its markup said of it.
+#[derive(Debug)]
+pub(crate) struct Paragraph {
+    /// As plain text.
+    pub(crate) text: String,
+    /// How many bytes of it are in links.
+    pub(crate) linked: usize,
+    /// The block element that was opened last before its end.
+    pub(crate) element: LocalName,
+}
+
 /// Paragraphs as they grow.
 #[derive(Default)]
 pub(super) struct Flow {
-    blocks: Vec<String>,
+    blocks: Vec<Paragraph>,
     block: String,
+    linked: usize,
+    /// The block element that was opened last.
+    element: LocalName,
+    in_link: bool,
     /// White space that shows only if text follows in its line.
     space: bool,
     /// Line breaks that show only if text follows in the paragraph.
@@ -29,7 +46,7 @@ impl Flow {
         let text = text.strip_prefix('\n').filter(|_| first).unwrap_or(text);
         if !text.is_empty() {
             self.flush_breaks();
-            self.block.push_str(text);
+            self.append(text);
         }
     }
 
@@ -51,7 +68,19 @@ impl Flow {
         if space && !self.block.is_empty() && !self.block.ends_with('\n') {
             self.block.push(' ');
         }
-        self.block.push_str(word);
+        self.append(word);
+    }
+
+    fn append(&mut self, text: &str) {
+        self.block.push_str(text);
+        if self.in_link {
+            self.linked += text.len();
+        }
+    }
+
+    /// Text is in a link from here on, or no more.
+    pub(super) fn link(&mut self, in_link: bool) {
+        self.in_link = in_link;
     }
 
     pub(super) fn line_break(&mut self) {
@@ -85,15 +114,27 @@ impl Flow {
     fn keep_block(&mut self) {
         self.space = false;
         self.line_breaks = 0;
-        let block = std::mem::take(&mut self.block);
-        if !block.trim().is_empty() {
-            self.blocks.push(block);
+        let text = std::mem::take(&mut self.block);
+        let linked = std::mem::take(&mut self.linked);
+        if !text.trim().is_empty() {
+            let element = self.element.clone();
+            self.blocks.push(Paragraph {
+                text,
+                linked,
+                element,
+            });
         }
     }
 
-    pub(super) fn open_preformatted(&mut self) {
+    pub(super) fn open_block(&mut self, element: &LocalName) {
+        self.end_block();
+        self.element = element.clone();
+    }
+
+    pub(super) fn open_preformatted(&mut self, element: &LocalName) {
         if self.preformatted == 0 {
             self.keep_block();
+            self.element = element.clone();
         }
         self.preformatted += 1;
         self.at_preformatted_start = true;
@@ -111,7 +152,7 @@ impl Flow {
     }
 
     /// All paragraphs, in order.
-    pub(super) fn finish(mut self) -> Vec<String> {
+    pub(super) fn finish(mut self) -> Vec<Paragraph> {
         self.preformatted = 0;
         self.keep_block();
         self.blocks

@@ -7,6 +7,8 @@ use html5ever::{LocalName, tokenizer::states::RawKind};
 pub(super) enum Role {
     /// It stands in a line with what is around it.
     Inline,
+    /// It leads elsewhere; else as [`Role::Inline`].
+    Link,
     /// It parts paragraphs, before and after.
     Block,
     /// Two of them part paragraphs.
@@ -22,6 +24,7 @@ pub(super) enum Role {
 /// The role of the element with this name in lower case.
 pub(super) fn role(name: &LocalName) -> Role {
     match &**name {
+        "a" => Role::Link,
         "br" => Role::LineBreak,
         "pre" | "listing" | "xmp" => Role::Preformatted,
         "plaintext" => Role::Plaintext,
