@@ -71,7 +71,7 @@ impl Source {
     }
 
     /// The source of this name, made when it is new. Names that make one slug are one source.
-    pub(crate) fn named(
+    pub fn named(
         connection: &mut AnyConnection,
         name: &str,
         now: Timestamp,
