@@ -51,7 +51,6 @@ pub struct DeadLetter {
     #[serde(skip)]
     pub key: Key,
     /// What it is called outside.
-    #[serde(serialize_with = "as_text")]
     pub id: Id,
     /// Where it came from: a file's path, `standard input`, or a feed's address without credentials and query.
     pub origin: String,
@@ -67,17 +66,11 @@ pub struct DeadLetter {
     /// Why something of it was refused, when it was last tried.
     pub reasons: Reasons,
     /// When it first came.
-    #[serde(serialize_with = "as_text")]
     pub first_received_at: Timestamp,
     /// When it last came, or was last tried.
-    #[serde(serialize_with = "as_text")]
     pub last_received_at: Timestamp,
     /// How often it was tried.
     pub attempts: i32,
-}
-
-fn as_text<S: serde::Serializer>(value: &impl ToString, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&value.to_string())
 }
 
 /// An input that is to be kept as a dead letter.
@@ -192,10 +185,7 @@ impl DeadLetter {
     /// What came, byte for byte; `None` where the letter has been dropped since.
     pub fn bytes(&self, connection: &mut AnyConnection) -> Result<Option<Vec<u8>>, StoreError> {
         let query = dead_letters::table.find(self.key);
-        Ok(query
-            .select(dead_letters::bytes)
-            .first(connection)
-            .optional()?)
+        Ok(query.select(dead_letters::bytes).first(connection).optional()?)
     }
 
     /// Drops the letter with this id for good, and says whether there was one.

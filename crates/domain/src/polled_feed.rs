@@ -264,7 +264,9 @@ impl PolledFeed {
             let mine = polled_feeds::table
                 .find(self.key)
                 .filter(polled_feeds::claimed_until.eq(claim));
-            if let Polled::TakenIn { moved_to: Some(url), .. } = polled
+            if let Polled::TakenIn {
+                moved_to: Some(url), ..
+            } = polled
                 && Self::by_url(connection, url)?.is_none()
             {
                 self.url.clone_from(url);
@@ -297,7 +299,9 @@ impl PolledFeed {
                 self.last_error = Some(error.clone());
                 self.failures = self.failures.saturating_add(1);
                 Some(match retry_after {
-                    Some(seconds) => (*seconds).clamp(self.interval_seconds, MAX_RETRY_AFTER.max(self.interval_seconds)),
+                    Some(seconds) => {
+                        (*seconds).clamp(self.interval_seconds, MAX_RETRY_AFTER.max(self.interval_seconds))
+                    }
                     None => back_off(self.interval_seconds, self.failures, jitter),
                 })
             }
@@ -337,7 +341,10 @@ mod tests {
 
     #[test]
     fn jitter_adds_a_quarter_at_most() {
-        assert_eq!([0.0, 0.5, 1.0].map(|jitter| back_off(800, 1, jitter)), [800, 900, 1_000]);
+        assert_eq!(
+            [0.0, 0.5, 1.0].map(|jitter| back_off(800, 1, jitter)),
+            [800, 900, 1_000]
+        );
         assert_eq!(back_off(800, 1, 7.0), 1_000);
     }
 

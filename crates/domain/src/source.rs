@@ -71,11 +71,7 @@ impl Source {
     }
 
     /// The source of this name, made when it is new. Names that make one slug are one source.
-    pub fn named(
-        connection: &mut AnyConnection,
-        name: &str,
-        now: Timestamp,
-    ) -> Result<Self, StoreError> {
+    pub fn named(connection: &mut AnyConnection, name: &str, now: Timestamp) -> Result<Self, StoreError> {
         let slug = slugify(name);
         if let Some(source) = Self::by_slug(connection, &slug)? {
             return Ok(source);
