@@ -1,6 +1,7 @@
 //! Mediawire's server: GraphQL over HTTP, its limits, and who is asking.
 
 pub mod application;
+mod background;
 pub mod clock;
 pub mod commands;
 pub mod completion;
@@ -9,8 +10,10 @@ pub mod document;
 pub mod executor;
 pub mod graphql;
 pub mod http;
+mod intake;
 pub mod logging;
 mod reannotation;
+mod release;
 pub mod settings;
 pub mod viewer;
 

@@ -3,12 +3,13 @@
 //! Every command exits 0 when all went well, 1 when something failed or was refused, and 2 when an argument is wrong.
 
 mod annotate;
+mod arguments;
 mod authority;
 mod ingest;
 mod input;
 mod migrate;
 mod reannotate;
-mod report;
+
 mod schema;
 mod serve;
 

@@ -5,8 +5,8 @@ use mediawire_domain::store::Store;
 
 use super::Failure;
 use crate::{
-    application::Application, clock::Clock, executor::Executor, graphql::QueryLimits, logging,
-    reannotation::Reannotation, settings::Settings,
+    application::Application, clock::Clock, executor::Executor, graphql::QueryLimits, logging, reannotation,
+    release, settings::Settings,
 };
 
 /// Serve the wire over HTTP until SIGINT or SIGTERM; requests that have begun are finished first.
@@ -33,9 +33,10 @@ impl Serve {
         )?;
         tracing::info!(database = %store.database(), "opened the database");
         let _reannotation = match settings.reannotate {
-            true => Some(Reannotation::start(store.clone(), clock)?),
+            true => Some(reannotation::start(store.clone(), clock)?),
             false => None,
         };
+        let _releases = release::start(store.clone(), clock)?;
         let limits = QueryLimits {
             complexity: settings.limits.complexity(),
         };
