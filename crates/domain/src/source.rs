@@ -70,8 +70,17 @@ impl Source {
             .load(connection)?)
     }
 
+    /// The same in a transaction of its own.
+    pub fn of_name(connection: &mut AnyConnection, name: &str, now: Timestamp) -> Result<Self, StoreError> {
+        connection.write(|connection| Self::named(connection, name, now))
+    }
+
     /// The source of this name, made when it is new. Names that make one slug are one source.
-    pub fn named(connection: &mut AnyConnection, name: &str, now: Timestamp) -> Result<Self, StoreError> {
+    pub(crate) fn named(
+        connection: &mut AnyConnection,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<Self, StoreError> {
         let slug = slugify(name);
         if let Some(source) = Self::by_slug(connection, &slug)? {
             return Ok(source);

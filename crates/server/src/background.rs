@@ -8,16 +8,16 @@ use std::{
     time::Duration,
 };
 
-/// How long a dropped thread may take to end its step. What it has begun then ends with the process: every step is a
+/// How long dropped threads may take to end their steps. What it has begun then ends with the process: every step is a
 /// transaction, or waits for something outside.
 const GRACE: Duration = Duration::from_secs(5);
 /// How long a thread rests whose step has failed for a reason of its own.
 const REST_AFTER_PANIC: Duration = Duration::from_secs(30);
 
-/// A thread that repeats a step, until this is dropped.
+/// Threads that repeat a step, until this is dropped.
 pub(crate) struct Background {
     state: Arc<State>,
-    thread: Option<JoinHandle<()>>,
+    threads: Vec<JoinHandle<()>>,
 }
 
 #[derive(Default)]
@@ -29,34 +29,41 @@ struct State {
 #[derive(Default)]
 struct Flags {
     stop: bool,
-    ended: bool,
+    ended: usize,
 }
 
 impl Background {
-    /// Starts a thread of this name. `step` says how long to rest before the next one; a panic in it ends neither the
-    /// thread nor the process.
-    pub(crate) fn start(name: &str, step: impl FnMut() -> Duration + Send + 'static) -> io::Result<Self> {
-        let state = Arc::new(State::default());
-        let shared = Arc::clone(&state);
-        let thread = thread::Builder::new()
-            .name(name.to_owned())
-            .spawn(move || shared.run(step))?;
-        Ok(Self {
-            state,
-            thread: Some(thread),
-        })
+    /// Starts so many threads of this name. `step` says how long to rest before the next one; a panic in it ends neither
+    /// its thread nor the process.
+    pub(crate) fn start(
+        name: &str,
+        threads: usize,
+        step: impl Fn() -> Duration + Send + Sync + 'static,
+    ) -> io::Result<Self> {
+        let mut background = Self {
+            state: Arc::default(),
+            threads: Vec::new(),
+        };
+        let step = Arc::new(step);
+        for _ in 0..threads {
+            let (state, step) = (Arc::clone(&background.state), Arc::clone(&step));
+            let thread = thread::Builder::new().name(name.to_owned());
+            let thread = thread.spawn(move || state.run(&*step))?;
+            background.threads.push(thread);
+        }
+        Ok(background)
     }
 }
 
 impl State {
-    fn run(&self, mut step: impl FnMut() -> Duration) {
+    fn run(&self, step: &(impl Fn() -> Duration + ?Sized)) {
         loop {
-            let rest = catch_unwind(AssertUnwindSafe(&mut step)).unwrap_or(REST_AFTER_PANIC);
+            let rest = catch_unwind(AssertUnwindSafe(step)).unwrap_or(REST_AFTER_PANIC);
             if self.rest(rest) {
                 break;
             }
         }
-        self.change(|flags| flags.ended = true);
+        self.change(|flags| flags.ended += 1);
     }
 
     /// Rests, and says whether to stop.
@@ -71,23 +78,21 @@ impl State {
         self.changed.notify_all();
     }
 
-    /// Waits for the thread's end, but not for ever, and says whether it has come.
-    fn has_ended(&self) -> bool {
+    /// Waits for the end of so many threads, but not for ever, and says whether it has come.
+    fn have_ended(&self, threads: usize) -> bool {
         let flags = self.flags.lock().unwrap_or_else(PoisonError::into_inner);
         let waited = self
             .changed
-            .wait_timeout_while(flags, GRACE, |flags| !flags.ended);
-        waited.unwrap_or_else(PoisonError::into_inner).0.ended
+            .wait_timeout_while(flags, GRACE, |flags| flags.ended < threads);
+        waited.unwrap_or_else(PoisonError::into_inner).0.ended >= threads
     }
 }
 
 impl Drop for Background {
     fn drop(&mut self) {
         self.state.change(|flags| flags.stop = true);
-        if self.state.has_ended()
-            && let Some(thread) = self.thread.take()
-        {
-            drop(thread.join());
+        if self.state.have_ended(self.threads.len()) {
+            self.threads.drain(..).for_each(|thread| drop(thread.join()));
         }
     }
 }
@@ -101,7 +106,7 @@ mod tests {
     #[test]
     fn step_is_repeated_until_it_is_dropped() {
         let (sender, steps) = mpsc::channel();
-        let background = Background::start("steps", move || {
+        let background = Background::start("steps", 2, move || {
             sender.send(()).unwrap();
             Duration::ZERO
         });
@@ -114,7 +119,7 @@ mod tests {
     #[test]
     fn thread_that_rests_ends_at_once_when_it_is_dropped() {
         let (sender, steps) = mpsc::channel();
-        let background = Background::start("rests", move || {
+        let background = Background::start("rests", 1, move || {
             sender.send(()).unwrap();
             Duration::from_secs(3_600)
         });
@@ -126,7 +131,7 @@ mod tests {
     #[test]
     fn panic_does_not_end_the_thread_that_is_dropped() {
         let (sender, steps) = mpsc::channel();
-        let background = Background::start("panics", move || {
+        let background = Background::start("panics", 1, move || {
             sender.send(()).unwrap();
             panic!("as it should in this test")
         });

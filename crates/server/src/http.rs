@@ -8,6 +8,7 @@ mod graphql;
 mod health;
 mod home;
 mod media_type;
+mod metrics;
 mod parameters;
 mod reply;
 mod request_body;
@@ -26,8 +27,8 @@ pub use self::{
     home::{EXAMPLES, Example},
 };
 use crate::{
-    clock::Clock, completion::Completion, document::Limits, executor::Executor, settings::Settings,
-    viewer::TokenReader,
+    clock::Clock, completion::Completion, document::Limits, executor::Executor, metrics::Metrics,
+    settings::Settings, viewer::TokenReader,
 };
 
 /// What the handlers share.
@@ -36,6 +37,7 @@ pub(crate) struct Shared {
     executor: Executor,
     tokens: TokenReader,
     clock: Clock,
+    pub(crate) metrics: Metrics,
     limits: Limits,
     body_bytes: usize,
     request_timeout: Duration,
@@ -48,6 +50,7 @@ impl Shared {
             executor,
             tokens: TokenReader::new(settings.token_secret.as_ref()),
             clock,
+            metrics: Metrics::default(),
             limits: settings.limits.document(),
             body_bytes: settings.limits.body_bytes(),
             request_timeout: settings.request_timeout(),

@@ -12,6 +12,8 @@ pub mod graphql;
 pub mod http;
 mod intake;
 pub mod logging;
+pub mod metrics;
+pub mod polling;
 mod reannotation;
 mod release;
 pub mod settings;

@@ -16,7 +16,7 @@ const REST: Duration = Duration::from_secs(2);
 
 /// Annotates stale articles anew until what is returned is dropped.
 pub(crate) fn start(store: Store, clock: Clock) -> io::Result<Background> {
-    Background::start("reannotation", move || match next(&store, clock) {
+    Background::start("reannotation", 1, move || match next(&store, clock) {
         Ok(0) => REST,
         Ok(articles) => {
             tracing::debug!(articles, "annotated anew");

@@ -11,7 +11,7 @@ const REST: Duration = Duration::from_secs(1);
 
 /// Releases what is due until what is returned is dropped.
 pub(crate) fn start(store: Store, clock: Clock) -> io::Result<Background> {
-    Background::start("embargoes", move || match release(&store, clock) {
+    Background::start("embargoes", 1, move || match release(&store, clock) {
         Ok(rest) => rest,
         Err(error) => {
             tracing::warn!(%error, "articles wait to be released from their embargo");

@@ -3,7 +3,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
-use super::{HttpError, graphiql, graphql, health, home, schema};
+use super::{HttpError, graphiql, graphql, health, home, metrics, schema};
 
 /// Every address that is served.
 pub(crate) fn routes(service: &mut ServiceConfig) {
@@ -14,6 +14,7 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
         .service(page("/schema.graphql", schema::schema))
         .service(page("/health/live", health::live))
         .service(page("/health/ready", health::ready))
+        .service(page("/metrics", metrics::metrics))
         .default_service(web::to(|| async { HttpError::NotFound }));
 }
 
