@@ -344,6 +344,11 @@ fn full_disk_is_named_and_what_was_stored_stays() {
         database.numbers("SELECT COUNT(*) AS number FROM articles"),
         [stored]
     );
+    // A full disk is no fault of the pages.
+    assert_eq!(
+        database.numbers("SELECT COUNT(*) AS number FROM dead_letters"),
+        [0]
+    );
     let again = ingest(database.url(), folder.path(), &[]);
     assert_eq!(
         (again.code, &again.json()["unchanged"]),

@@ -86,6 +86,9 @@ pub struct Undelivered<'a> {
     pub bytes: &'a [u8],
     /// Why something of it was refused.
     pub reasons: &'a [Reason],
+    /// Whether its origin is a list that holds an item for a while: where it holds the same refused items as before
+    /// between other neighbours, it stands for what came before instead of being one letter more.
+    pub lists_again: bool,
 }
 
 impl Undelivered<'_> {
@@ -94,25 +97,57 @@ impl Undelivered<'_> {
     pub fn keep(&self, connection: &mut AnyConnection, now: Timestamp) -> Result<(), StoreError> {
         let digest = sha256_hex_of_bytes(self.bytes);
         let reasons = reasons_json(self.reasons)?;
-        connection.write(|connection| {
-            let same = dead_letters::origin
-                .eq(self.origin)
-                .and(dead_letters::digest.eq(&digest));
-            let again = (
-                dead_letters::format.eq(self.format),
-                dead_letters::capture.eq(self.capture),
-                dead_letters::reasons.eq(&reasons),
-                dead_letters::last_received_at.eq(now),
-                dead_letters::attempts.eq(dead_letters::attempts + 1),
-            );
-            let known = diesel::update(dead_letters::table.filter(same))
-                .set(again)
-                .execute(connection)?;
-            if known == 0 {
-                self.insert(connection, &digest, &reasons, now)?;
-            }
-            Ok(())
+        connection.write(|connection| match self.known(connection, &digest, &reasons)? {
+            Some(letter) => self.repeat(connection, letter, &digest, &reasons, now),
+            None => self.insert(connection, &digest, &reasons, now),
         })
+    }
+
+    /// The letter that this is one more attempt of.
+    fn known(
+        &self,
+        connection: &mut AnyConnection,
+        digest: &str,
+        reasons: &str,
+    ) -> Result<Option<Key>, StoreError> {
+        let of_origin = dead_letters::table.filter(dead_letters::origin.eq(self.origin));
+        let of_origin = of_origin.select(dead_letters::key);
+        let same = of_origin.filter(dead_letters::digest.eq(digest));
+        let same = same.first(connection).optional()?;
+        let is_listed_again = self.lists_again && self.reasons.iter().all(|reason| reason.item.is_some());
+        if same.is_some() || !is_listed_again {
+            return Ok(same);
+        }
+        let listed = of_origin.filter(dead_letters::reasons.eq(reasons));
+        Ok(listed.first(connection).optional()?)
+    }
+
+    fn repeat(
+        &self,
+        connection: &mut AnyConnection,
+        letter: Key,
+        digest: &str,
+        reasons: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let values = (
+            dead_letters::format.eq(self.format),
+            dead_letters::capture.eq(self.capture),
+            dead_letters::digest.eq(digest),
+            dead_letters::bytes.eq(self.bytes),
+            dead_letters::size.eq(self.size()),
+            dead_letters::reasons.eq(reasons),
+            dead_letters::last_received_at.eq(now),
+            dead_letters::attempts.eq(dead_letters::attempts + 1),
+        );
+        diesel::update(dead_letters::table.find(letter))
+            .set(values)
+            .execute(connection)?;
+        Ok(())
+    }
+
+    fn size(&self) -> i64 {
+        i64::try_from(self.bytes.len()).unwrap_or(i64::MAX)
     }
 
     fn insert(
@@ -129,7 +164,7 @@ impl Undelivered<'_> {
             dead_letters::capture.eq(self.capture),
             dead_letters::digest.eq(digest),
             dead_letters::bytes.eq(self.bytes),
-            dead_letters::size.eq(i64::try_from(self.bytes.len()).unwrap_or(i64::MAX)),
+            dead_letters::size.eq(self.size()),
             dead_letters::reasons.eq(reasons),
             dead_letters::first_received_at.eq(now),
             dead_letters::last_received_at.eq(now),

@@ -31,6 +31,8 @@ pub(crate) struct Submission<'a> {
     pub(crate) capture: &'a Capture,
     /// As received.
     pub(crate) bytes: &'a [u8],
+    /// Whether it is asked for again and again, as a feed is.
+    pub(crate) is_polled: bool,
 }
 
 /// What a reader makes of an input, or why nothing.
@@ -118,6 +120,7 @@ impl Submission<'_> {
             capture: &capture,
             bytes: self.bytes,
             reasons: &reasons,
+            lists_again: self.is_polled,
         };
         letter.keep(connection, now)
     }

@@ -170,6 +170,7 @@ impl Poller {
             format: None,
             capture: &capture,
             bytes: &content.bytes,
+            is_polled: true,
         };
         let report = submission.take_in(&mut connection, self.store.annotators(), now)?;
         self.metrics.count_stories(&report);

@@ -178,6 +178,7 @@ impl Desk<'_> {
             format: letter.format.parse().ok(),
             capture: &capture,
             bytes: &bytes,
+            is_polled: false,
         };
         let report = submission.take_in(&mut self.connection, self.store.annotators(), self.clock.now())?;
         if report.refused == 0 {

@@ -172,6 +172,7 @@ impl Intake<'_> {
             format: self.format,
             capture: &self.capture,
             bytes: &bytes,
+            is_polled: false,
         };
         let taken_in = submission.take_in(&mut self.connection, self.annotators, self.clock.now());
         taken_in.unwrap_or_else(|error| refused(input, error.code(), error.to_string()))
