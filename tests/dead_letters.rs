@@ -114,8 +114,7 @@ fn letter_that_can_be_taken_in_now_leaves() {
         "{retried:?}"
     );
     assert_eq!(letters(&wire.database).len(), 0);
-    let articles =
-        wire.query("{ articles { nodes { section { slug } receivedAt provenance { source { name } } } } }");
+    let articles = wire.query("{ articles { nodes { section { slug } provenance { source { name } } } } }");
     let article = &articles["articles"]["nodes"][0];
     assert_eq!(
         (

@@ -191,7 +191,7 @@ fn bad_feeds_fail_each_for_its_reason_and_stop_no_other() {
         (Answer::Nothing, "within 1 seconds"),
         (Answer::Garbage, "cannot be fetched"),
         (Answer::Cut, "cannot be fetched"),
-        (Answer::redirect("302 Found", "/0"), "more than 5 redirects"),
+        (Answer::redirect("302 Found", "/6"), "more than 5 redirects"),
         (
             Answer::redirect("302 Found", "file:///etc/passwd"),
             "redirected to nowhere",
@@ -217,13 +217,13 @@ fn bad_feeds_fail_each_for_its_reason_and_stop_no_other() {
         (Answer::good(""), "empty"),
         (Answer::good("Rain\0"), "binary data"),
     ];
+    // The redirect is number 6, and leads to itself.
     for (number, (answer, _)) in cases.iter().enumerate() {
         polling.add(&polling.server.answer(&format!("/{number}"), [answer.clone()]));
     }
     polling.add(&polling.server.answer("/good", [Answer::good(&page())]));
     let poller = polling.poller(NOW);
     for (number, (_, words)) in cases.iter().enumerate() {
-        // The redirect that leads to itself begins at another path.
         let report = poller.poll_next().unwrap().unwrap();
         assert!(report.feed.ends_with(&format!("/{number}")), "{report}");
         assert_failed(&report.result, words);
