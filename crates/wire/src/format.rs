@@ -147,7 +147,7 @@ fn of_markup(beginning: &[u8]) -> Result<Format, Refusal> {
         "RDF" | "rss" | "channel" => Ok(Format::Rss),
         _ if local.eq_ignore_ascii_case("rss") => Ok(Format::Rss),
         _ if NEWSML_ELEMENTS.contains(&local) => Ok(Format::NewsmlG2),
-        _ if HTML_ELEMENTS.iter().any(|name| is_html(name)) => Ok(Format::Html),
+        _ if HTML_ELEMENTS.iter().any(is_html) => Ok(Format::Html),
         _ => Err(unknown(&format!(
             "XML whose first element is `{}`",
             excerpt(root.name)

@@ -453,11 +453,10 @@ async fn requests_are_counted_by_route_and_not_by_what_clients_make_up() {
         drop(read_body(response).await);
     }
     let response = call_service(&service, get("/metrics").to_request()).await;
-    let media_type = response.headers()[header::CONTENT_TYPE]
-        .to_str()
-        .unwrap()
-        .to_owned();
-    assert_eq!(media_type, "text/plain; version=0.0.4; charset=utf-8");
+    assert_eq!(
+        response.headers().get(header::CONTENT_TYPE).unwrap(),
+        "text/plain; version=0.0.4; charset=utf-8"
+    );
     let text = String::from_utf8(read_body(response).await.to_vec()).unwrap();
     for line in [
         "mediawire_http_requests_total{method=\"GET\",route=\"/health/live\",status=\"200\"} 2",
