@@ -122,7 +122,17 @@ fn wrong_argument_is_named_and_exits_2() {
 
 #[test]
 fn every_command_has_help_with_examples() {
-    for command in ["serve", "ingest", "migrate", "schema", "annotate", "authority"] {
+    for command in [
+        "serve",
+        "ingest",
+        "dead-letters",
+        "sources",
+        "poll",
+        "migrate",
+        "schema",
+        "annotate",
+        "authority",
+    ] {
         let help = mediawire(&[command, "--help"]);
         assert_eq!(help.code, Some(0));
         assert!(

@@ -3,6 +3,7 @@
 mod command;
 mod database;
 mod desk;
+mod feed_server;
 mod page;
 mod wire;
 
@@ -11,6 +12,7 @@ use std::path::{Path, PathBuf};
 pub use self::{
     command::{Ran, mediawire, mediawire_reads},
     database::{Database, on_postgres},
+    feed_server::{Answer, FeedServer},
     page::{Page, at},
     wire::{NOW, Wire},
 };

@@ -71,6 +71,12 @@ impl fmt::Debug for Id {
     }
 }
 
+impl serde::Serialize for Id {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
 impl<DB> ToSql<Text, DB> for Id
 where
     DB: Backend,

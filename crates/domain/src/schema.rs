@@ -298,7 +298,8 @@ table! {
         etag -> Nullable<Text>,
         last_modified -> Nullable<Text>,
         last_polled_at -> Nullable<BigInt>,
-        next_poll_at -> BigInt,
+        next_poll_at -> Nullable<BigInt>,
+        claimed_until -> Nullable<BigInt>,
         failures -> Integer,
         last_error -> Nullable<Text>,
     }
@@ -313,6 +314,7 @@ table! {
         capture -> Text,
         digest -> Text,
         bytes -> Binary,
+        size -> BigInt,
         reasons -> Text,
         first_received_at -> BigInt,
         last_received_at -> BigInt,

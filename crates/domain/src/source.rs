@@ -70,6 +70,11 @@ impl Source {
             .load(connection)?)
     }
 
+    /// The same in a transaction of its own.
+    pub fn of_name(connection: &mut AnyConnection, name: &str, now: Timestamp) -> Result<Self, StoreError> {
+        connection.write(|connection| Self::named(connection, name, now))
+    }
+
     /// The source of this name, made when it is new. Names that make one slug are one source.
     pub(crate) fn named(
         connection: &mut AnyConnection,

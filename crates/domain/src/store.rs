@@ -32,6 +32,15 @@ pub struct Store {
     annotators: Arc<Annotators>,
 }
 
+/// How many connections a pool has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PoolUse {
+    /// Those that are open.
+    pub open: u32,
+    /// Those of them that nobody uses.
+    pub idle: u32,
+}
+
 /// A connection on loan from the pool.
 pub struct PooledConnection(r2d2::PooledConnection<ConnectionManager>);
 
@@ -91,6 +100,20 @@ impl Store {
     /// A connection of the pool's; waits for one up to five seconds.
     pub fn connection(&self) -> Result<PooledConnection, StoreError> {
         Ok(PooledConnection(self.pool.get()?))
+    }
+
+    /// A connection of the pool's, if one is free now.
+    pub fn free_connection(&self) -> Option<PooledConnection> {
+        self.pool.try_get().map(PooledConnection)
+    }
+
+    /// How many connections the pool has.
+    pub fn pool_use(&self) -> PoolUse {
+        let state = self.pool.state();
+        PoolUse {
+            open: state.connections,
+            idle: state.idle_connections,
+        }
     }
 
     /// Whether the database answers. A pool whose connections are all at work does answer.

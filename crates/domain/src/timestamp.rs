@@ -1,6 +1,6 @@
 //! Instants and how precisely they are known.
 
-use std::{fmt, str::FromStr};
+use std::{borrow::Cow, fmt, str::FromStr};
 
 use diesel::{
     backend::Backend,
@@ -9,6 +9,7 @@ use diesel::{
     serialize::{self, Output, ToSql},
     sql_types::BigInt,
 };
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::text_enum::text_enum;
 
@@ -64,6 +65,19 @@ impl FromStr for Timestamp {
         text.parse::<jiff::Timestamp>()
             .map(Self::from)
             .map_err(|_| format!("`{text}` is not an RFC 3339 instant such as 2024-06-18T05:30:00Z"))
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = <Cow<'de, str>>::deserialize(deserializer)?;
+        text.parse().map_err(serde::de::Error::custom)
     }
 }
 

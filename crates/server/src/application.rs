@@ -26,6 +26,7 @@ use crate::{
     clock::Clock,
     executor::Executor,
     http::{Shared, cors, log_access, routes, secure},
+    metrics::Metrics,
     settings::{CorsOrigins, Settings},
 };
 
@@ -95,6 +96,11 @@ impl Application {
     /// The port that it listens on, also when the system chose it.
     pub fn port(&self) -> u16 {
         self.address.port()
+    }
+
+    /// What it counts.
+    pub fn metrics(&self) -> Metrics {
+        self.shared.metrics.clone()
     }
 
     /// Something to stop it by from another thread.

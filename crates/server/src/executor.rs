@@ -9,6 +9,7 @@ use mediawire_domain::{connection::AnyConnection, error::StoreError, store::Stor
 use crate::{
     deadline::Deadline,
     graphql::{self, QueryLimits, Schema, response_order::ResponseOrder, session::Session},
+    metrics::Metrics,
     viewer::Viewer,
 };
 
@@ -91,6 +92,15 @@ impl Executor {
             Engine::Store(store, _) => store.check().map_err(|error| error.to_string()),
             #[cfg(test)]
             Engine::Placeholder(_) => Ok(()),
+        }
+    }
+
+    /// Looks at what metrics tell of the store; blocks.
+    pub(crate) fn observe(&self, metrics: &Metrics) {
+        match &self.0 {
+            Engine::Store(store, _) => metrics.observe(store),
+            #[cfg(test)]
+            Engine::Placeholder(_) => {}
         }
     }
 

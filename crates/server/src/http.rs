@@ -9,6 +9,7 @@ mod graphql;
 mod health;
 mod home;
 mod media_type;
+mod metrics;
 mod parameters;
 mod reply;
 mod request_body;
@@ -34,6 +35,7 @@ use crate::{
     completion::Completion,
     document::Limits,
     executor::Executor,
+    metrics::Metrics,
     settings::{Settings, SiteSettings},
     syndication::{Addresses, Site},
     viewer::TokenReader,
@@ -45,6 +47,7 @@ pub(crate) struct Shared {
     executor: Executor,
     tokens: TokenReader,
     clock: Clock,
+    pub(crate) metrics: Metrics,
     limits: Limits,
     body_bytes: usize,
     request_timeout: Duration,
@@ -58,6 +61,7 @@ impl Shared {
             executor,
             tokens: TokenReader::new(settings.token_secret.as_ref()),
             clock,
+            metrics: Metrics::default(),
             limits: settings.limits.document(),
             body_bytes: settings.limits.body_bytes(),
             request_timeout: settings.request_timeout(),

@@ -1,6 +1,7 @@
 //! Mediawire's server: GraphQL over HTTP, its limits, and who is asking.
 
 pub mod application;
+mod background;
 pub mod clock;
 pub mod commands;
 pub mod completion;
@@ -9,8 +10,12 @@ pub mod document;
 pub mod executor;
 pub mod graphql;
 pub mod http;
+mod intake;
 pub mod logging;
+pub mod metrics;
+pub mod polling;
 mod reannotation;
+mod release;
 pub mod settings;
 mod syndication;
 pub mod viewer;

@@ -80,6 +80,20 @@ pub struct Settings {
     )]
     pub reannotate: bool,
 
+    /// Whether to poll, in the background, the feeds that `mediawire sources` has added.
+    #[arg(
+        long,
+        env = "MEDIAWIRE_POLL",
+        default_value_t = true,
+        action = clap::ArgAction::Set,
+        value_name = "true|false"
+    )]
+    pub poll: bool,
+
+    /// How feeds are polled.
+    #[command(flatten)]
+    pub polling: PollSettings,
+
     /// How log lines are written.
     #[arg(
         long,
@@ -119,6 +133,38 @@ pub struct DatabaseSetting {
     )]
     #[arg(hide_env_values = true, value_parser = hidden_value::<DatabaseUrl>())]
     pub database_url: DatabaseUrl,
+}
+
+/// How feeds are polled.
+#[derive(Args, Clone, Debug)]
+pub struct PollSettings {
+    /// Hosts that feeds may be at although they are not on the public internet, as addresses name them: a
+    /// comma-separated list.
+    #[arg(
+        id = "poll_allow_host",
+        long = "poll-allow-host",
+        env = "MEDIAWIRE_POLL_ALLOW_HOST",
+        value_delimiter = ',',
+        value_name = "HOST"
+    )]
+    pub poll_allow_hosts: Vec<String>,
+
+    /// Seconds that a feed may take to come, with all its redirects.
+    #[arg(
+        long,
+        env = "MEDIAWIRE_POLL_TIMEOUT",
+        default_value = "60",
+        value_name = "SECONDS"
+    )]
+    #[arg(value_parser = clap::value_parser!(u32).range(1..=600))]
+    poll_timeout: u32,
+}
+
+impl PollSettings {
+    /// How long a feed may take to come.
+    pub fn time_limit(&self) -> Duration {
+        Duration::from_secs(self.poll_timeout.into())
+    }
 }
 
 /// What one request may ask for.

@@ -1,7 +1,9 @@
 use mediawire_domain::{slug::slugify, story::SectionLabel, timestamp::Timestamp};
+use serde::{Deserialize, Serialize};
 
 /// What is known of an input besides its bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Capture {
     /// When it was captured; relative times count from here.
     pub captured_at: Timestamp,

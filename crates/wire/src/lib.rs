@@ -1,6 +1,7 @@
 //! Formats in and out: pure functions from bytes or text to stories and back, without I/O and without a clock.
 
 mod capture;
+mod format;
 mod iptc;
 mod json;
 mod moment;
@@ -21,5 +22,6 @@ pub mod text;
 mod xml;
 
 pub use capture::Capture;
+pub use format::{Format, MAX_BYTES};
 pub use reading::{Reading, Refused};
 pub use refusal::Refusal;

@@ -36,7 +36,8 @@ CREATE INDEX articles_under_embargo ON articles (embargoed_until) WHERE embargoe
 CREATE INDEX changes_of_no_article ON changes (sequence) WHERE article_key IS NULL;
 CREATE INDEX articles_taken_back ON articles (published_at, key) WHERE pub_status <> 'USABLE';
 
--- Feeds that are polled, and what became of that.
+-- Feeds that are polled, and what became of that. One that is paused has no next poll; claimed_until is how long a server
+-- has it to itself.
 CREATE TABLE polled_feeds (
     key INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -48,7 +49,8 @@ CREATE TABLE polled_feeds (
     etag TEXT,
     last_modified TEXT,
     last_polled_at BIGINT,
-    next_poll_at BIGINT NOT NULL,
+    next_poll_at BIGINT,
+    claimed_until BIGINT,
     failures INTEGER NOT NULL,
     last_error TEXT
 );
@@ -65,12 +67,14 @@ CREATE TABLE dead_letters (
     capture TEXT NOT NULL,
     digest TEXT NOT NULL,
     bytes BLOB NOT NULL,
+    size BIGINT NOT NULL,
     reasons TEXT NOT NULL,
     first_received_at BIGINT NOT NULL,
     last_received_at BIGINT NOT NULL,
     attempts INTEGER NOT NULL,
     UNIQUE (origin, digest)
 );
+CREATE INDEX dead_letters_by_time ON dead_letters (last_received_at, key);
 
 -- Filters that have a name, and so a feed; filter is a JSON object.
 CREATE TABLE saved_filters (

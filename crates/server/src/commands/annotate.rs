@@ -67,7 +67,7 @@ impl Annotate {
         let annotator = Annotator::new(Authority::built_in());
         let mut found = BTreeMap::new();
         let mut code = ExitCode::SUCCESS;
-        for input in Input::all(&self.inputs) {
+        for input in Input::all(&self.inputs, &["txt"]) {
             let result = match input {
                 Ok(input) => annotate(&annotator, &input).map_err(|reason| format!("{input}: {reason}")),
                 Err((input, error)) => Err(format!("{input}: cannot be read: {error}")),

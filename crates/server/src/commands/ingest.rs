@@ -1,34 +1,35 @@
 use std::{
-    fs,
-    io::{self, IsTerminal, Write},
-    path::{Path, PathBuf},
+    io::{self, IsTerminal},
+    path::PathBuf,
     process::ExitCode,
 };
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use mediawire_domain::{
     annotators::Annotators,
-    error::StoreError,
-    receive::{Reception, receive},
-    slug::slugify,
+    embargo,
     store::{PooledConnection, Store},
-    story::Delivery,
     timestamp::Timestamp,
 };
-use mediawire_wire::{Capture, page, text};
+use mediawire_wire::{Capture, Format, MAX_BYTES};
 
 use super::{
     Failure,
+    arguments::{FormatChoice, format, language, slug},
     input::Input,
-    report::{Refusal, Report},
 };
-use crate::{clock::Clock, settings::DatabaseSetting};
+use crate::{
+    clock::Clock,
+    intake::{AUTO, Refusal, Report, Submission},
+    settings::DatabaseSetting,
+};
 
 /// Take stories in from files, folders or standard input. Taking the same stories in again changes nothing.
 ///
 /// Each input is taken in as a whole: what it holds is stored before the next one is read, save for the stories in it
-/// that are refused. Those are reported with their reasons, and the command exits 1.
+/// that are refused. Those are reported with their reasons, the input is kept byte for byte as a dead letter
+/// (`mediawire dead-letters`), and the command exits 1.
 #[derive(Args)]
 #[command(after_help = "Examples:
   mediawire ingest --section media-wire --captured-at 2024-09-28T20:00:00Z page.txt
@@ -38,9 +39,9 @@ pub(super) struct Ingest {
     #[command(flatten)]
     database: DatabaseSetting,
 
-    /// What the inputs are.
-    #[arg(long, value_enum, default_value_t = Format::Page)]
-    format: Format,
+    /// What the inputs are; auto tells it by their content.
+    #[arg(long, default_value = AUTO, value_name = "FORMAT", value_parser = format())]
+    format: FormatChoice,
 
     /// Slug of the section that the stories belong to, where it is not to be made of the printed label.
     #[arg(long, value_name = "SLUG", value_parser = slug)]
@@ -62,10 +63,6 @@ pub(super) struct Ingest {
     #[arg(long, value_name = "TAG", value_parser = language)]
     language: Option<String>,
 
-    /// Folder to copy each input to from which something was refused, byte for byte, to be taken in again later.
-    #[arg(long, value_name = "FOLDER")]
-    dead_letters: Option<PathBuf>,
-
     /// Print the report as JSON.
     #[arg(long)]
     json: bool,
@@ -74,34 +71,9 @@ pub(super) struct Ingest {
     #[arg(short, long, conflicts_with = "json")]
     verbose: bool,
 
-    /// Files, folders (the .txt files in them) or - for standard input.
+    /// Files, folders (the files in them whose names end as a format's do) or - for standard input.
     #[arg(required = true, value_name = "INPUT")]
     inputs: Vec<PathBuf>,
-}
-
-fn slug(text: &str) -> Result<String, String> {
-    match slugify(text) {
-        slug if slug == text => Ok(slug),
-        slug => Err(format!("it is no slug; `{slug}` would be one")),
-    }
-}
-
-fn language(text: &str) -> Result<String, String> {
-    let is_subtag =
-        |part: &str| (1..=8).contains(&part.len()) && part.chars().all(|c| c.is_ascii_alphanumeric());
-    let is_tag = text.split('-').all(is_subtag) && text.starts_with(|c: char| c.is_ascii_alphabetic());
-    if is_tag {
-        Ok(text.to_owned())
-    } else {
-        Err("it is no language tag such as en or pt-BR".to_owned())
-    }
-}
-
-/// What an input can be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// The text of a captured web page.
-    Page,
 }
 
 impl Ingest {
@@ -111,11 +83,11 @@ impl Ingest {
         let mut intake = Intake {
             connection: store.connection()?,
             annotators: store.annotators(),
-            captured_at: self.captured_at.unwrap_or(now),
+            format: self.format.0,
+            capture: self.capture(now),
             clock,
-            options: &self,
         };
-        let inputs = Input::all(&self.inputs);
+        let inputs = Input::all(&self.inputs, &Format::EXTENSIONS);
         let progress = self.progress(inputs.len());
         let mut report = Report::default();
         for input in inputs {
@@ -131,7 +103,18 @@ impl Ingest {
             report.add(taken_in);
         }
         progress.finish_and_clear();
+        while embargo::release_due(&mut intake.connection, clock.now())? > 0 {}
         self.conclude(&report)
+    }
+
+    fn capture(&self, now: Timestamp) -> Capture {
+        Capture {
+            captured_at: self.captured_at.unwrap_or(now),
+            published_at: self.published_at,
+            section: self.section.clone(),
+            source: self.source.clone(),
+            language: self.language.clone(),
+        }
     }
 
     fn progress(&self, inputs: usize) -> ProgressBar {
@@ -172,135 +155,39 @@ impl Ingest {
 struct Intake<'a> {
     connection: PooledConnection,
     annotators: &'a Annotators,
-    captured_at: Timestamp,
+    format: Option<Format>,
+    capture: Capture,
     clock: Clock,
-    options: &'a Ingest,
 }
 
 impl Intake<'_> {
     fn take_in(&mut self, input: &Input) -> Report {
-        let bytes = match input.read(text::MAX_BYTES) {
+        let bytes = match input.read(MAX_BYTES) {
             Ok(bytes) => bytes,
             Err(error) => return unreadable(input, &error),
         };
-        let mut report = self.take_in_bytes(input, &bytes);
-        if let (Some(folder), true) = (&self.options.dead_letters, report.refused > 0)
-            && let Err(error) = keep(folder, input, &bytes)
-        {
-            let reason = format!("cannot be copied to {}: {error}", folder.display());
-            report.refuse(Refusal {
-                file: input.to_string(),
-                item: None,
-                code: "NOT_KEPT",
-                reason,
-            });
-        }
-        report
-    }
-
-    fn take_in_bytes(&mut self, input: &Input, bytes: &[u8]) -> Report {
-        let mut report = Report::default();
-        let reading = text::decode(bytes).and_then(|text| match self.options.format {
-            Format::Page => page::parse(text, &self.capture()),
-        });
-        let reading = match reading {
-            Ok(reading) => reading,
-            Err(refusal) => {
-                let (code, reason) = (refusal.code(), refusal.to_string());
-                report.refuse(Refusal {
-                    file: input.to_string(),
-                    item: None,
-                    code,
-                    reason,
-                });
-                return report;
-            }
+        let origin = input.to_string();
+        let submission = Submission {
+            origin: &origin,
+            format: self.format,
+            capture: &self.capture,
+            bytes: &bytes,
+            is_polled: false,
         };
-        let mut deliveries = Vec::new();
-        for item in reading {
-            match item {
-                Ok(delivery) => deliveries.push(delivery),
-                Err(refused) => report.refuse(Refusal {
-                    file: input.to_string(),
-                    item: Some(refused.item),
-                    code: refused.code,
-                    reason: refused.reason,
-                }),
-            }
-        }
-        self.store(input, &deliveries, &mut report);
-        report
-    }
-
-    fn store(&mut self, input: &Input, deliveries: &[Delivery], report: &mut Report) {
-        let reception = Reception {
-            captured_at: self.captured_at,
-            now: self.clock.now(),
-        };
-        match receive(&mut self.connection, self.annotators, deliveries, reception) {
-            Ok(outcomes) => outcomes.into_iter().for_each(|outcome| report.count(outcome)),
-            Err(error) => {
-                for delivery in deliveries {
-                    report.refuse(not_stored(input, delivery, &error));
-                }
-            }
-        }
-    }
-
-    fn capture(&self) -> Capture {
-        Capture {
-            captured_at: self.captured_at,
-            published_at: self.options.published_at,
-            section: self.options.section.clone(),
-            source: self.options.source.clone(),
-            language: self.options.language.clone(),
-        }
-    }
-}
-
-fn not_stored(input: &Input, delivery: &Delivery, error: &StoreError) -> Refusal {
-    Refusal {
-        file: input.to_string(),
-        item: Some(delivery.name().to_owned()),
-        code: error.code(),
-        reason: error.to_string(),
+        let taken_in = submission.take_in(&mut self.connection, self.annotators, self.clock.now());
+        taken_in.unwrap_or_else(|error| refused(input, error.code(), error.to_string()))
     }
 }
 
 fn unreadable(input: &Input, error: &io::Error) -> Report {
-    let reason = format!("cannot be read: {error}");
-    let mut report = Report::default();
-    report.refuse(Refusal {
-        file: input.to_string(),
-        item: None,
-        code: "NOT_READABLE",
-        reason,
-    });
-    report
+    refused(input, "NOT_READABLE", format!("cannot be read: {error}"))
 }
 
-/// Copies an input to a folder under its own name, or a numbered one where that is taken by something else.
-fn keep(folder: &Path, input: &Input, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let name = match input {
-        Input::Standard => "standard-input.txt".into(),
-        Input::File(path) => path.file_name().unwrap_or_default().to_owned(),
-    };
-    let names = std::iter::once(name.clone()).chain((2..).map(|number| {
-        let mut numbered = std::ffi::OsString::from(format!("{number}-"));
-        numbered.push(&name);
-        numbered
-    }));
-    for name in names {
-        let path = folder.join(name);
-        if fs::read(&path).is_ok_and(|kept| kept == bytes) {
-            return Ok(());
-        }
-        match fs::File::create_new(&path) {
-            Ok(mut file) => return file.write_all(bytes),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
+fn refused(input: &Input, code: &'static str, reason: String) -> Report {
+    Report::of_refusal(Refusal {
+        file: input.to_string(),
+        item: None,
+        code,
+        reason,
+    })
 }

@@ -3,14 +3,18 @@
 //! Every command exits 0 when all went well, 1 when something failed or was refused, and 2 when an argument is wrong.
 
 mod annotate;
+mod arguments;
 mod authority;
+mod dead_letters;
 mod ingest;
 mod input;
 mod migrate;
+mod poll;
 mod reannotate;
-mod report;
+
 mod schema;
 mod serve;
+mod sources;
 
 use std::{io::Write, process::ExitCode};
 
@@ -32,6 +36,12 @@ enum Command {
     Serve(Box<serve::Serve>),
     /// Take stories in from files, folders or standard input
     Ingest(ingest::Ingest),
+    /// Look after the inputs from which something was refused
+    DeadLetters(dead_letters::DeadLetters),
+    /// Look after the sources, and the feeds of theirs that are polled
+    Sources(sources::Sources),
+    /// Poll the feeds that are due
+    Poll(poll::Poll),
     /// Bring a database to the shape that this binary knows
     Migrate(migrate::Migrate),
     /// Print the GraphQL schema
@@ -53,6 +63,9 @@ pub fn run() -> ExitCode {
     let result = match CommandLine::parse().command {
         Command::Serve(command) => command.run(clock),
         Command::Ingest(command) => command.run(clock),
+        Command::DeadLetters(command) => command.run(clock),
+        Command::Sources(command) => command.run(clock),
+        Command::Poll(command) => command.run(clock),
         Command::Migrate(command) => command.run(clock),
         Command::Schema(command) => command.run(),
         Command::Annotate(command) => command.run(),

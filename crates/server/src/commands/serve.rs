@@ -5,8 +5,14 @@ use mediawire_domain::store::Store;
 
 use super::Failure;
 use crate::{
-    application::Application, clock::Clock, executor::Executor, graphql::QueryLimits, logging,
-    reannotation::Reannotation, settings::Settings,
+    application::Application,
+    clock::Clock,
+    executor::Executor,
+    graphql::QueryLimits,
+    logging,
+    polling::{self, Poller},
+    reannotation, release,
+    settings::Settings,
 };
 
 /// Serve the wire over HTTP until SIGINT or SIGTERM; requests that have begun are finished first.
@@ -33,13 +39,22 @@ impl Serve {
         )?;
         tracing::info!(database = %store.database(), "opened the database");
         let _reannotation = match settings.reannotate {
-            true => Some(Reannotation::start(store.clone(), clock)?),
+            true => Some(reannotation::start(store.clone(), clock)?),
             false => None,
         };
+        let _releases = release::start(store.clone(), clock)?;
         let limits = QueryLimits {
             complexity: settings.limits.complexity(),
         };
-        Application::build(&settings, Executor::new(store, limits))?.run()?;
+        let application = Application::build(&settings, Executor::new(store.clone(), limits))?;
+        let _polling = match settings.poll {
+            true => {
+                let poller = Poller::new(store, clock, &settings.polling, application.metrics());
+                Some(polling::start(poller)?)
+            }
+            false => None,
+        };
+        application.run()?;
         Ok(ExitCode::SUCCESS)
     }
 }

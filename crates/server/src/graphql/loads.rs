@@ -17,6 +17,7 @@ use mediawire_domain::{
     metadata::Metadata,
     office::HeldOffice,
     page::{Cursor, Page, PageRequest},
+    polled_feed::PolledFeed,
     provenance::Hop,
     quote::Quote,
     reference::Reference,
@@ -101,6 +102,10 @@ load!(SourceByKey(Key) -> Option<Arc<Source>>, |connection, _viewer, keys| {
 load!(SourceById(Id) -> Option<Arc<Source>>, |connection, _viewer, keys| {
     let ids: Vec<Id> = keys.iter().map(|key| key.0).collect();
     Ok(single(Source::by_ids(connection, &ids)?, |row| Self(row.id)))
+});
+load!(SourceFeeds(Key) -> Arc<Vec<PolledFeed>>, |connection, _viewer, keys| {
+    let rows = PolledFeed::of_sources(connection, &numbers(keys, |key| key.0))?;
+    Ok(grouped(rows.into_iter().map(|row| (Self(row.source_key), row))))
 });
 load!(SectionByKey(Key) -> Option<Arc<Section>>, |connection, _viewer, keys| {
     let rows = Section::by_keys(connection, &numbers(keys, |key| key.0))?;

@@ -16,6 +16,7 @@ mod mention_id;
 mod mutation;
 mod node;
 mod paging;
+mod polled_feed;
 mod provenance;
 mod query;
 mod recency;

@@ -3,7 +3,7 @@ use actix_web::{
     web::{self, ServiceConfig},
 };
 
-use super::{HttpError, graphiql, graphql, health, home, schema, syndication};
+use super::{HttpError, graphiql, graphql, health, home, metrics, schema, syndication};
 
 /// Every address that is served.
 pub(crate) fn routes(service: &mut ServiceConfig) {
@@ -16,8 +16,9 @@ pub(crate) fn routes(service: &mut ServiceConfig) {
         .service(page("/health/ready", health::ready))
         .service(page("/articles/{name}", syndication::article))
         .service(page("/articles{extension:(\\.[a-z]+)?}", syndication::all))
-        .service(page("/sitemap.xml", syndication::sitemap_index))
+        .service(page("/metrics", metrics::metrics))
         .service(page("/news-sitemap.xml", syndication::news_sitemap))
+        .service(page("/sitemap.xml", syndication::sitemap_index))
         .service(page(CHANNELS, syndication::channel))
         .default_service(web::to(|| async { HttpError::NotFound }));
 }

@@ -441,3 +441,27 @@ async fn any_origin_may_be_let_in() {
     );
     assert!(answer.header(header::VARY).contains("Accept"));
 }
+
+#[actix_web::test]
+async fn requests_are_counted_by_route_and_not_by_what_clients_make_up() {
+    let settings = parse(&[]).unwrap();
+    let shared = Data::new(Shared::new(&settings, Executor::placeholder(), Clock::System));
+    let service = init_service(application(shared, &settings.cors_origins)).await;
+    for path in ["/health/live", "/health/live", "/made/up/17"] {
+        let response = call_service(&service, get(path).to_request()).await;
+        // It is counted once its body has been sent.
+        drop(read_body(response).await);
+    }
+    let response = call_service(&service, get("/metrics").to_request()).await;
+    assert_eq!(
+        response.headers().get(header::CONTENT_TYPE).unwrap(),
+        "text/plain; version=0.0.4; charset=utf-8"
+    );
+    let text = String::from_utf8(read_body(response).await.to_vec()).unwrap();
+    for line in [
+        "mediawire_http_requests_total{method=\"GET\",route=\"/health/live\",status=\"200\"} 2",
+        "mediawire_http_requests_total{method=\"GET\",route=\"other\",status=\"404\"} 1",
+    ] {
+        assert!(text.lines().any(|it| it == line), "{line} in {text}");
+    }
+}

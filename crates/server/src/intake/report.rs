@@ -2,35 +2,47 @@
 
 use std::fmt;
 
-use mediawire_domain::receive::Outcome;
+use mediawire_domain::{dead_letter::Reason, receive::Outcome};
 use serde::Serialize;
 
 /// How many stories were stored, unchanged, updated, withdrawn and refused, and why each refused one was.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct Report {
-    pub(super) stored: usize,
-    pub(super) unchanged: usize,
-    pub(super) updated: usize,
-    pub(super) withdrawn: usize,
-    pub(super) refused: usize,
-    pub(super) refusals: Vec<Refusal>,
+pub(crate) struct Report {
+    pub(crate) stored: usize,
+    pub(crate) unchanged: usize,
+    pub(crate) updated: usize,
+    pub(crate) withdrawn: usize,
+    pub(crate) refused: usize,
+    pub(crate) refusals: Vec<Refusal>,
 }
 
 /// Something that was not taken in.
 #[derive(Clone, Debug, Serialize)]
-pub(super) struct Refusal {
-    /// The file.
-    pub(super) file: String,
+pub(crate) struct Refusal {
+    /// The file, or whatever else it came from.
+    pub(crate) file: String,
     /// The story in it; null where the file as a whole was refused.
-    pub(super) item: Option<String>,
+    pub(crate) item: Option<String>,
     /// Stable.
-    pub(super) code: &'static str,
+    pub(crate) code: &'static str,
     /// In words.
-    pub(super) reason: String,
+    pub(crate) reason: String,
 }
 
 impl Report {
-    pub(super) fn count(&mut self, outcome: Outcome) {
+    /// The report of an input of which nothing could be taken in.
+    pub(crate) fn of_refusal(refusal: Refusal) -> Self {
+        let mut report = Self::default();
+        report.refuse(refusal);
+        report
+    }
+
+    /// Why the one input that this is about was refused as a whole; `None` where it was read.
+    pub(crate) fn refused_as_a_whole(&self) -> Option<&Refusal> {
+        self.refusals.iter().find(|refusal| refusal.item.is_none())
+    }
+
+    pub(crate) fn count(&mut self, outcome: Outcome) {
         match outcome {
             Outcome::Stored => self.stored += 1,
             Outcome::Unchanged => self.unchanged += 1,
@@ -39,13 +51,13 @@ impl Report {
         }
     }
 
-    pub(super) fn refuse(&mut self, refusal: Refusal) {
+    pub(crate) fn refuse(&mut self, refusal: Refusal) {
         self.refused += 1;
         self.refusals.push(refusal);
     }
 
     /// Adds what another report has.
-    pub(super) fn add(&mut self, other: Self) {
+    pub(crate) fn add(&mut self, other: Self) {
         self.stored += other.stored;
         self.unchanged += other.unchanged;
         self.updated += other.updated;
@@ -70,6 +82,17 @@ impl fmt::Display for Report {
             write!(f, "{withdrawn} withdrawn, ")?;
         }
         write!(f, "{refused} refused")
+    }
+}
+
+impl Refusal {
+    /// As a dead letter keeps it.
+    pub(crate) fn to_reason(&self) -> Reason {
+        Reason {
+            item: self.item.clone(),
+            code: self.code.to_owned(),
+            reason: self.reason.clone(),
+        }
     }
 }
 
