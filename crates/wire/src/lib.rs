@@ -1,15 +1,15 @@
 //! Formats in and out: pure functions from bytes or text to stories and back, without I/O and without a clock.
 
 mod capture;
-mod format;
-mod iptc;
-mod json;
-mod moment;
 pub mod feed;
+mod format;
 pub mod html;
+mod iptc;
 pub mod item;
+mod json;
 pub mod json_lines;
 pub mod markup;
+mod moment;
 pub mod newsml;
 pub mod ninjs;
 pub mod page;
