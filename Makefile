@@ -1,6 +1,6 @@
 # make help says what there is.
 
-.PHONY: help run test check eval bless bench bench-annotate fuzz kill-nine
+.PHONY: help run test check eval bless bench bench-formats bench-annotate fuzz kill-nine
 .DEFAULT_GOAL := help
 
 CARGO ?= cargo
@@ -52,6 +52,10 @@ bless: ## Write the schema anew into schema/mediawire.graphql
 bench: release ## Measure a feed page and an article page beside a static answer of the same bytes; needs wrk
 	$(CARGO) build --locked --release --example static_answer
 	python3 tests/bench.py $(TARGET)/release/mediawire $(TARGET)/release/examples/static_answer
+
+bench-formats: ## Measure how many items a second each format is read, beside the bare parse of the same bytes
+	$(CARGO) run --locked --release --quiet --package mediawire-wire --example bench_feeds
+	$(CARGO) run --locked --release --quiet --package mediawire-wire --example bench_newsml
 
 bench-annotate: ## Measure annotating on one core, and whether its time grows with the length of a text alone
 	$(CARGO) run --locked --release --quiet --package mediawire-domain --example bench_annotate
