@@ -409,7 +409,7 @@ fn item_that_stays_in_its_feed_and_is_refused_is_one_letter() {
     let attempts = polling
         .wire
         .database
-        .numbers("SELECT attempts AS number FROM dead_letters");
+        .numbers("SELECT CAST(attempts AS BIGINT) AS number FROM dead_letters");
     assert_eq!(attempts, [2]);
 }
 

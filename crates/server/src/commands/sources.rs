@@ -225,7 +225,7 @@ fn line(feed: &PolledFeed) -> String {
         None => "paused".to_owned(),
     };
     let error = match &feed.last_error {
-        Some(error) => format!("; failed {} times: {error}", feed.failures),
+        Some(error) => format!("; failures in a row: {}: {error}", feed.failures),
         None => String::new(),
     };
     format!(
