@@ -145,6 +145,11 @@ pub(crate) fn decode(bytes: &[u8], limit: usize) -> Result<&str, Refusal> {
     }
 }
 
+/// Text that says something: not nothing but white space.
+pub(crate) fn said(text: &str) -> Option<String> {
+    (!text.trim().is_empty()).then(|| text.to_owned())
+}
+
 /// A value of which a message shows no more than its beginning.
 pub(crate) fn bad(name: &'static str, value: &impl fmt::Display, why: &str) -> Refusal {
     Refusal::BadValue {

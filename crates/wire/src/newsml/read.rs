@@ -19,7 +19,7 @@ use super::{
 use crate::{
     Capture, Refusal,
     iptc::{is_correction_code, stated_pub_status},
-    json::{Fields, bad},
+    json::{Fields, bad, said},
     json_lines,
     moment::{moment, to_precision},
     xml::Element,
@@ -247,7 +247,7 @@ impl Item<'_> {
         };
         let page = self.properties.find("remoteContent", is_page);
         let Some(own) = &mut self.own else {
-            return Ok(page.and_then(|page| page.attribute("href")).map(Cow::into_owned));
+            return Ok(page.and_then(|page| said(&page.attribute("href")?)));
         };
         let original = own.text("sourceUrl")?;
         self.properties.find("link", |link| {
@@ -341,7 +341,7 @@ fn provider_name(provider: Element<'_>) -> Option<String> {
     let is_listed = provider
         .attribute("qcode")
         .is_some_and(|code| code.starts_with(PROVIDERS));
-    name(provider).or_else(|| is_listed.then(|| code(provider)).flatten())
+    name(provider).or_else(|| is_listed.then(|| said(&code(provider)?)).flatten())
 }
 
 fn hop(hop: Element<'_>) -> Result<StatedHop, Refusal> {

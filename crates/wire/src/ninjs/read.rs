@@ -10,7 +10,7 @@ use super::{MAX_BYTES, OWN, body, envelope};
 use crate::{
     Capture, Reading, Refusal, Refused,
     iptc::{is_correction_code, is_uri, stated_pub_status},
-    json::{Fields, bad, decode},
+    json::{Fields, bad, decode, said},
     json_lines, markup,
     moment::to_precision,
 };
@@ -221,7 +221,7 @@ impl Item {
             let value = self.fields.take(name)?;
             let first = if value.is_array() { &value[0] } else { &value };
             let address = first.as_str().or_else(|| first["href"].as_str());
-            let address = address.map(str::to_owned);
+            let address = address.and_then(said);
             if address.is_none() {
                 self.fields.put(name, value);
             }
@@ -365,7 +365,7 @@ fn source_among(mut sources: Vec<Value>) -> (Option<String>, Vec<Value>) {
         .iter()
         .position(is_source)
         .or_else(|| sources.iter().position(is_called_nothing));
-    let name = index.and_then(|index| sources[index]["name"].as_str().map(str::to_owned));
+    let name = index.and_then(|index| sources[index]["name"].as_str().and_then(said));
     if let (Some(index), true) = (index, name.is_some()) {
         sources.remove(index);
     }
@@ -388,7 +388,7 @@ fn original_among(renditions: Option<Value>, ours: usize) -> (Option<String>, Op
         is_page(rendition) && matches!(name(rendition).as_str(), "original" | "canonical" | "web")
     };
     let original = renditions.iter().find(|rendition| is_original(rendition));
-    let address = original.and_then(|original| original["href"].as_str().map(str::to_owned));
+    let address = original.and_then(|original| original["href"].as_str().and_then(said));
     renditions.drain(..ours.min(renditions.len()));
     (
         address,

@@ -313,6 +313,7 @@ fn addresses_of_the_original_are_found() {
     let web = json!({"name": "web", "contentType": "text/html", "href": "https://a.example/1"});
     assert_eq!(url(json!({"renditions": [web]})), expected);
     assert_eq!(url(json!({})), None);
+    assert_eq!(url(json!({"link": " "})), None);
 }
 
 #[test]
