@@ -252,7 +252,7 @@ struct Keys {
     is_object: bool,
     is_json_feed: bool,
     is_ninjs: bool,
-    has_headline: bool,
+    is_line: bool,
 }
 
 impl Keys {
@@ -264,7 +264,7 @@ impl Keys {
             Self { is_ninjs: true, .. } => Format::Ninjs,
             Self {
                 is_object: true,
-                has_headline: true,
+                is_line: true,
                 ..
             } => Format::JsonLines,
             // Providers put items of ninjs into lists and envelopes of their own.
@@ -277,7 +277,7 @@ impl Keys {
             "uri" | "$standard" | "headlines" | "bodies" | "associations" | "body_text" | "body_xhtml" => {
                 self.is_ninjs = true;
             }
-            "headline" => self.has_headline = true,
+            "headline" | "pubStatus" => self.is_line = true,
             _ => {}
         }
     }
@@ -420,6 +420,8 @@ mod tests {
             (r#"[{"uri":"urn:a"}]"#, "ninjs"),
             (r#"{"items":[{"uri":"urn:a"}]}"#, "ninjs"),
             (r#"{"headline":"Rain","bodyText":"It rained."}"#, "json-lines"),
+            (r#"{"id":"urn:a","pubStatus":"CANCELED"}"#, "json-lines"),
+            (r#"{"uri":"urn:a","pubStatus":"canceled"}"#, "ninjs"),
             ("{\"id\":\"a\"}\n{\"id\":\"b\"}\n", "json-lines"),
             ("{\"id\":\"a\"}\nnot JSON\n", "json-lines"),
             (
