@@ -53,7 +53,7 @@ fn hold_back(wire: &Wire, how: &str) {
 fn doors() -> Vec<String> {
     let channels = [
         "/articles",
-        "/sections/wire",
+        "/sections/media-wire",
         "/people/vladimir-putin",
         "/places/vienna",
         "/filters/talks",

@@ -2,6 +2,9 @@
 
 use mediawire_domain::article::PubStatus;
 
+/// IPTC's list of publishing statuses, whose words are `usable`, `withheld` and `canceled`.
+pub(crate) const STATUS_SCHEME: &str = "http://cv.iptc.org/newscodes/pubstatusg2/";
+
 /// The signal that an item corrects what went before it.
 pub(crate) const CORRECTION: &str = "http://cv.iptc.org/newscodes/signal/correction";
 

@@ -20,7 +20,8 @@ pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp)
     // Weak, since the bytes also depend on the coding that the client accepts.
     let tag = EntityTag::new_weak(sha256_hex(&document.body)[..32].to_owned());
     let changed_at = document.changed_at.and_then(|instant| whole_second(instant, now));
-    let mut response = match is_known(request, &tag, changed_at) {
+    let is_known = is_known(request, &tag, changed_at);
+    let mut response = match is_known {
         true => HttpResponse::NotModified(),
         false => HttpResponse::Ok(),
     };
@@ -35,7 +36,10 @@ pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp)
     if let Some(policy) = content_security_policy(&document) {
         response.insert_header(policy);
     }
-    response.content_type(document.content_type).body(document.body)
+    match is_known {
+        true => response.finish(),
+        false => response.content_type(document.content_type).body(document.body),
+    }
 }
 
 /// HTTP dates have whole seconds: while the second of the last change lasts, there may be another change in it.

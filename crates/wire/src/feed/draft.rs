@@ -1,12 +1,13 @@
 //! A story in the making, of whatever kind of feed.
 
 use mediawire_domain::{
-    story::{Body, Published, RepresentationType, Story},
+    article::PubStatus,
+    story::{Body, Delivery, Published, RepresentationType, Story, Withdrawal},
     timestamp::Timestamp,
 };
 use serde_json::{Map, Value, json};
 
-use super::{head::Head, written::one_line};
+use super::{head::Head, status, written::one_line};
 use crate::{Capture, Refusal, Refused};
 
 /// A headline that is taken from the text is not longer, in characters.
@@ -36,8 +37,26 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// The story. Refuses an item with neither title nor text.
-    pub(super) fn story(mut self, head: &Head, capture: &Capture) -> Result<Story, Refused> {
+    /// The story, or word that it is taken back, as our own feeds say it. Refuses an item with neither title nor text.
+    pub(super) fn delivery(mut self, head: &Head, capture: &Capture) -> Result<Delivery, Refused> {
+        match status::of(&self.signals) {
+            Some(status) => Ok(Delivery::Withdrawal(self.withdrawal(status, head, capture))),
+            None => self.story(head, capture).map(Delivery::from),
+        }
+    }
+
+    fn withdrawal(&mut self, pub_status: PubStatus, head: &Head, capture: &Capture) -> Withdrawal {
+        let text = self.content.take().or_else(|| self.summary.take());
+        Withdrawal {
+            source: self.source(head, capture),
+            guid: self.guid.take(),
+            source_url: self.link.take(),
+            pub_status,
+            reason: text.map(|blocks| blocks.join(" ")),
+        }
+    }
+
+    fn story(mut self, head: &Head, capture: &Capture) -> Result<Story, Refused> {
         let mut missing = Vec::new();
         let published = self.published(&mut missing);
         let (headline, blocks, representation_type) = self.text(&mut missing)?;

@@ -34,9 +34,7 @@ pub(super) fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal>
     let mut reading: Reading = Vec::with_capacity(envelope.items.len());
     for (index, raw) in envelope.items.iter().enumerate() {
         let base = envelope.home_page_url.as_deref();
-        reading.push(
-            item::read(raw.get(), index, base).and_then(|draft| Ok(draft.story(&head, capture)?.into())),
-        );
+        reading.push(item::read(raw.get(), index, base).and_then(|draft| draft.delivery(&head, capture)));
     }
     match end {
         Ok(()) => Ok(reading),

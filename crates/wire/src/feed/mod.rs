@@ -20,7 +20,7 @@
 //! | `source` | `source`, the operator's, the channel's `title` | `source/title`, the operator's, the feed's `title` | the operator's, the feed's `title` |
 //! | `section` | the operator's, the first `category` or `dc:subject` | the operator's, the first `category` | the operator's, the first tag |
 //! | `metadata.copyright_notice` | `dc:rights`, `copyright` of the channel | `rights`, the feed's `rights` | |
-//! | withdrawal (CANCELED) | `at:deleted-entry` (RFC 6721) | `at:deleted-entry` | |
+//! | withdrawal | `at:deleted-entry` (RFC 6721), a `category` of IPTC's publishing statuses | `at:deleted-entry` | `_mediawire.pubStatus` |
 //!
 //! Every other element of an item is a signal by its usual prefix and its name (`rss:category`, `media:content`,
 //! `json_feed:attachments`): a string, or an object with its attributes (`@url`), its elements and its text (`#text`,
@@ -49,6 +49,7 @@ mod link;
 mod person;
 mod scope;
 mod signal;
+mod status;
 #[cfg(test)]
 mod tests;
 mod tombstone;

@@ -67,7 +67,7 @@ impl Reader<'_> {
             return Ok(Delivery::Withdrawal(withdrawal));
         }
         let draft = xml_item::read(item, scope, self.kind);
-        draft.story(&self.head, self.capture).map(Delivery::from)
+        draft.delivery(&self.head, self.capture)
     }
 }
 

@@ -36,8 +36,8 @@
 //! to be surely valid. What NewsML-G2 has no place for goes out as JSON in an `itemMetaExtProperty` of the relation
 //! [`FIELDS`], with the names of [`json_lines`](crate::json_lines).
 //!
-//! **Characters**: XML 1.0 has none below U+0020 but tab, line feed and carriage return, and neither U+FFFE nor U+FFFF.
-//! Each stands as U+FFFD in the elements, and the text as it is in that JSON, which escapes them; so is text with line
+//! **Characters**: XML 1.0 has none below U+0020 but tab, line feed and carriage return, and neither U+FFFE nor U+FFFF;
+//! and readers take C1 controls for others. Each stands as U+FFFD in the elements, and the text as it is in that JSON, which escapes them; so is text with line
 //! ends where NewsML-G2 wants one line. An item with such a property comes in again as it went out.
 
 mod content;

@@ -458,11 +458,15 @@ fn altered_texts(item: &Item) -> impl Iterator<Item = (&'static str, &str)> {
         .chain(language.map(|language| ("language", language)))
 }
 
-/// JSON without a character that XML does not have: JSON has escapes for them.
+/// JSON without a character that does not come through XML: JSON has escapes for them.
 fn json_for_xml(value: &Value) -> String {
     let json = value.to_string();
-    match json.contains(is_forbidden) {
-        true => json.replace('\u{FFFE}', "\\ufffe").replace('\u{FFFF}', "\\uffff"),
-        false => json,
+    if !json.contains(is_forbidden) {
+        return json;
     }
+    let escaped = |letter: char| match is_forbidden(letter) {
+        true => format!("\\u{:04x}", u32::from(letter)),
+        false => letter.to_string(),
+    };
+    json.chars().map(escaped).collect()
 }

@@ -91,7 +91,7 @@ fn escaped(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// The text with U+FFFD for each character that XML 1.0 does not have.
+/// The text with U+FFFD for each character that does not come through XML.
 pub(super) fn carried(text: &str) -> Cow<'_, str> {
     if text.contains(is_forbidden) {
         Cow::Owned(text.replace(is_forbidden, "\u{FFFD}"))
@@ -100,10 +100,11 @@ pub(super) fn carried(text: &str) -> Cow<'_, str> {
     }
 }
 
+/// What XML 1.0 does not have, and C1 controls, which readers take for what windows-1252 has at their numbers.
 pub(super) fn is_forbidden(letter: char) -> bool {
     match letter {
         '\t' | '\n' | '\r' => false,
-        '\u{FFFE}' | '\u{FFFF}' => true,
+        '\u{80}'..='\u{9F}' | '\u{FFFE}' | '\u{FFFF}' => true,
         _ => letter < ' ',
     }
 }

@@ -23,10 +23,12 @@ use super::{
     address::web_address,
     author::Author,
     blocks, moment,
-    withdrawn::STATUS_SCHEME,
     xml::{Attributes, Xml},
 };
-use crate::item::{Entry, Feed, Item, Tombstone};
+use crate::{
+    iptc::{STATUS_SCHEME, pub_status_word},
+    item::{Entry, Feed, Item, Tombstone},
+};
 
 /// What a server says it is.
 pub const CONTENT_TYPE: &str = "application/rss+xml; charset=utf-8";
@@ -123,6 +125,10 @@ fn tombstone(xml: &mut Xml, gone: &Tombstone) {
         identity(xml, gone.notice(), &gone.url, &gone.id);
         xml.optional("pubDate", moment::rfc_822(gone.at).as_deref());
         xml.html("description", &[], &blocks::lines(gone.text()));
-        xml.text_with("category", &[("domain", STATUS_SCHEME)], &gone.status_word());
+        xml.text_with(
+            "category",
+            &[("domain", STATUS_SCHEME)],
+            pub_status_word(gone.pub_status),
+        );
     });
 }

@@ -2,9 +2,6 @@ use mediawire_domain::article::PubStatus;
 
 use crate::item::Tombstone;
 
-/// IPTC's list of publishing statuses, whose words are `usable`, `withheld` and `canceled`.
-pub(super) const STATUS_SCHEME: &str = "http://cv.iptc.org/newscodes/pubstatusg2/";
-
 impl Tombstone {
     /// What stands in the headline's place in formats that can only replace an entry and not remove it.
     pub(super) fn notice(&self) -> &'static str {
@@ -21,10 +18,5 @@ impl Tombstone {
         } else {
             &self.reason
         }
-    }
-
-    /// The word of [`STATUS_SCHEME`].
-    pub(super) fn status_word(&self) -> String {
-        self.pub_status.word().to_ascii_lowercase()
     }
 }

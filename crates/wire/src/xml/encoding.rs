@@ -22,7 +22,6 @@ pub(crate) fn declared_or_guessed(bytes: &[u8]) -> Result<(Cow<'_, str>, bool), 
     if text.trim().is_empty() {
         return Err(Refusal::Empty);
     }
-    let text = once_more(&text).map_or(text, Cow::Owned);
     Ok((without_controls(text), damaged))
 }
 
@@ -107,28 +106,6 @@ fn is_utf8_with_mistakes(bytes: &[u8]) -> bool {
         mistakes += usize::from(!chunk.invalid().is_empty());
     }
     letters >= mistakes
-}
-
-/// The text of which `text` is UTF-8 read as a Western encoding and written as UTF-8 again: each letter beyond ASCII
-/// is two or three (`Ã©`). Only where that holds for all of them, and there are too many for an example of it.
-fn once_more(text: &str) -> Option<String> {
-    const ENOUGH: usize = 4;
-    let first = text.chars().find(|letter| !letter.is_ascii())?;
-    if !(0xC2..=0xF4).contains(&western_byte(first)?) {
-        return None;
-    }
-    let bytes: Option<Vec<u8>> = text.chars().map(western_byte).collect();
-    let text = String::from_utf8(bytes?).ok()?;
-    let letters = text.chars().filter(|letter| !letter.is_ascii());
-    (letters.take(ENOUGH).count() == ENOUGH).then_some(text)
-}
-
-/// The byte of Latin-1 or windows-1252.
-fn western_byte(letter: char) -> Option<u8> {
-    match u8::try_from(letter) {
-        Ok(byte) => Some(byte),
-        Err(_) => (0x80..=0x9F).find(|byte| meant(char::from(*byte)) == letter),
-    }
 }
 
 /// Without what is forbidden in XML and never part of a text, and with what C1 controls stand for.

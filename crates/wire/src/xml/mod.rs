@@ -15,7 +15,6 @@
 //! | a prefix that nobody declared | [`Element::namespace`] is the prefix itself |
 //! | an end before the last end tag | the open elements are not [`whole`](Element::damage) |
 //! | UTF-8 in a declared encoding of one byte a letter | UTF-8 where it is that, the declared one elsewhere |
-//! | UTF-8 that was taken for Latin-1 and encoded again, throughout | the text before that |
 //! | a C1 control, by itself or by its number | the character of windows-1252 with that number |
 //! | bytes that are not in the encoding | U+FFFD, and the elements around them are not [`whole`](Element::damage) |
 //! | a DOCTYPE that declares entities, more than [`MAX_DEPTH`] levels, [`MAX_NODES`] or [`MAX_BYTES`] | refused |

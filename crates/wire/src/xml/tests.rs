@@ -208,14 +208,9 @@ fn controls_of_windows_1252_are_what_they_are_meant_to_be() {
 }
 
 #[test]
-fn utf8_that_was_encoded_twice_is_decoded_twice() {
-    assert_eq!(
-        text("<r>Ã©tÃ©, dÃ©jÃ\u{A0} â€™x</r>".as_bytes()),
-        "été, déjà \u{2019}x"
-    );
-    let example = "<r>An é that became Ã©</r>";
-    assert_eq!(text(example.as_bytes()), "An é that became Ã©");
-    assert_eq!(text("<r>It became Ã©</r>".as_bytes()), "It became Ã©");
+fn utf8_that_was_encoded_twice_stays_as_it_was_sent() {
+    let sent = "Ã©tÃ©, dÃ©jÃ vu";
+    assert_eq!(text(format!("<r>{sent}</r>").as_bytes()), sent);
 }
 
 #[test]

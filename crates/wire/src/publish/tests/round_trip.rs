@@ -1,4 +1,5 @@
 use feed_rs::parser;
+use mediawire_domain::story::Delivery;
 use proptest::prelude::*;
 
 use super::*;
@@ -99,5 +100,40 @@ proptest! {
         prop_assert_eq!(paragraphs(&text_in(&atom, "entry", "content").unwrap()), wanted);
         let json: serde_json::Value = serde_json::from_str(&json_feed::render(&feed)).unwrap();
         prop_assert_eq!(json["items"][0]["content_text"].as_str(), Some(body.text()));
+    }
+}
+
+#[test]
+fn what_goes_out_in_a_feed_comes_in_again() {
+    let capture = crate::Capture {
+        captured_at: at("2024-06-18T05:30:00Z"),
+        published_at: None,
+        section: None,
+        source: None,
+        language: None,
+    };
+    let sent = item();
+    let feed = feed(vec![
+        Entry::Item(Box::new(sent.clone())),
+        Entry::Tombstone(tombstone()),
+    ]);
+    for text in [rss::render(&feed), atom::render(&feed), json_feed::render(&feed)] {
+        let read = crate::feed::parse(text.as_bytes(), &capture).unwrap();
+        let [Ok(Delivery::Story(story)), Ok(Delivery::Withdrawal(gone))] = read.as_slice() else {
+            panic!("{read:?} from {text}");
+        };
+        assert_eq!(story.guid.as_deref(), Some(sent.id.as_str()), "{text}");
+        assert_eq!(
+            (&story.headline, &story.body),
+            (&sent.headline, &sent.story.body),
+            "{text}"
+        );
+        assert_eq!(story.published.unwrap().at, sent.published_at, "{text}");
+        assert_eq!(gone.guid.as_deref(), Some(tombstone().id.as_str()), "{text}");
+        assert_eq!(
+            (gone.pub_status, gone.reason.as_deref()),
+            (tombstone().pub_status, Some(tombstone().reason.as_str())),
+            "{text}"
+        );
     }
 }
