@@ -2,7 +2,11 @@
 
 use std::collections::HashSet;
 
-use mediawire_domain::story::Delivery;
+use mediawire_domain::{
+    article::PubStatus,
+    receive::Outcome,
+    story::{Delivery, Story, Withdrawal},
+};
 use serde_json::{Value, json};
 
 use crate::support::{NOW, Page, Wire};
@@ -168,26 +172,96 @@ fn killed_story_leaves_a_tombstone_where_the_format_has_one() {
     assert!(page.body.contains("the story was killed"));
 }
 
-#[test]
-fn tombstone_says_why_in_the_senders_words() {
-    let wire = Wire::start();
+/// A story that its sender calls `tag:1`.
+fn tagged() -> Box<Story> {
     let Delivery::Story(mut story) = Page::numbered(1).deliveries().remove(0) else {
         panic!("a page has a story");
     };
     story.guid = Some("tag:1".to_owned());
-    wire.deliver(&[Delivery::Story(story.clone())], NOW);
-    story.pub_status = mediawire_domain::article::PubStatus::Canceled;
-    story.metadata.ed_note = Some("Kill: the minister never said it".to_owned());
-    wire.deliver(&[Delivery::Story(story)], NOW);
+    story
+}
+
+fn withdrawal() -> Delivery {
+    Delivery::Withdrawal(Withdrawal {
+        guid: Some("tag:1".to_owned()),
+        source_url: None,
+        source: None,
+        pub_status: PubStatus::Canceled,
+        reason: Some("the minister never said it".to_owned()),
+    })
+}
+
+#[test]
+fn tombstone_says_why_in_the_senders_words() {
+    let wire = Wire::start();
+    wire.deliver(&[tagged().into()], NOW);
+    assert_eq!(wire.deliver(&[withdrawal()], NOW), [Outcome::Withdrawn]);
+    assert_eq!(wire.deliver(&[withdrawal()], NOW), [Outcome::Unchanged]);
     let atom = wire.get("/articles.atom").body;
-    assert!(atom.contains("Kill: the minister never said it"), "{atom}");
+    assert!(atom.contains("the minister never said it"), "{atom}");
     let seen = wire.query("{ changes { nodes { kind article { notice { reason pubStatus } } } } }");
     let kill = &seen["changes"]["nodes"][1];
     assert_eq!(kill["kind"], "CANCELED");
+    assert_eq!(kill["article"]["notice"]["reason"], "the minister never said it");
+}
+
+#[test]
+fn story_that_is_taken_back_before_it_comes_is_never_shown() {
+    let wire = Wire::start();
+    wire.deliver(&[withdrawal()], NOW);
+    assert_eq!(wire.deliver(&[tagged().into()], NOW), [Outcome::Stored]);
+    let slug = "bulletin-number-1-from-the-conference";
+    for path in ["/articles.atom", "/articles.ninjs", "/articles.jsonl"] {
+        let body = wire.get(path).body;
+        assert!(
+            !body.contains("ulletin") && !body.contains("deleted-entry"),
+            "{path}: {body}"
+        );
+    }
+    assert_eq!(wire.get(&format!("/articles/{slug}.ninjs")).status, 404);
     assert_eq!(
-        kill["article"]["notice"]["reason"],
-        "Kill: the minister never said it"
+        wire.query("{ changes { totalCount } }"),
+        json!({ "changes": { "totalCount": 0 } })
     );
+}
+
+#[test]
+fn story_that_was_withheld_is_released_by_a_newer_delivery_and_not_by_an_older_one() {
+    let wire = Wire::start();
+    let mut story = tagged();
+    story.metadata.source_version = Some(1);
+    wire.deliver(&[Delivery::Story(story.clone())], NOW);
+    let mut withheld = story.clone();
+    withheld.metadata.source_version = Some(2);
+    withheld.pub_status = PubStatus::Withheld;
+    assert_eq!(
+        wire.deliver(&[Delivery::Story(withheld)], NOW),
+        [Outcome::Withdrawn]
+    );
+    assert_eq!(
+        wire.deliver(&[Delivery::Story(story.clone())], NOW),
+        [Outcome::Unchanged]
+    );
+    let count = "{ articles { totalCount } }";
+    assert_eq!(wire.query(count)["articles"]["totalCount"], 0);
+    story.metadata.source_version = Some(3);
+    assert_eq!(wire.deliver(&[Delivery::Story(story)], NOW), [Outcome::Updated]);
+    assert_eq!(wire.query(count)["articles"]["totalCount"], 1);
+}
+
+#[test]
+fn what_went_out_comes_in_again_as_what_is_there() {
+    let wire = wire();
+    let lines = wire.get("/articles.jsonl").body;
+    let reading = mediawire_wire::Format::JsonLines
+        .read(lines.as_bytes(), &Page::new("x").capture())
+        .unwrap();
+    let deliveries: Vec<Delivery> = reading.into_iter().map(Result::unwrap).collect();
+    assert_eq!(wire.deliver(&deliveries, NOW), [Outcome::Unchanged; 2]);
+    let copy = Wire::start();
+    assert_eq!(copy.deliver(&deliveries, NOW), [Outcome::Stored; 2]);
+    let document = "{ articles { nodes { headline bodyText publishedAt publishedPrecision language section { slug } references { entity { name } salience count } } } }";
+    assert_eq!(copy.query(document), wire.query(document));
 }
 
 #[test]

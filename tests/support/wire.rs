@@ -100,6 +100,7 @@ impl Wire {
         let reception = Reception {
             captured_at,
             now: NOW,
+            sender: None,
         };
         let mut connection = self.store.connection().unwrap();
         loop {

@@ -78,6 +78,8 @@ pub struct Article {
     pub published_sequence: i64,
     /// The log row that last told of it.
     pub changed_sequence: i64,
+    /// Who delivered it, whoever it names as its source.
+    pub sender_key: Option<Key>,
 }
 
 /// Which articles. Everything that is set must hold.
@@ -267,6 +269,11 @@ impl Article {
             ArticleOrder::RecentlyChanged => self.changed_sequence,
         };
         Cursor { sort, key: self.key }
+    }
+
+    /// Whether a reader has ever been shown it.
+    pub fn was_shown(&self) -> bool {
+        self.published_sequence < NEVER_SHOWN
     }
 
     /// Whether the desk has given it another headline than it came with.

@@ -1,7 +1,7 @@
 //! What a story makes of the article it is: a new one, or a changed one.
 
 use crate::{
-    article::Article,
+    article::{Article, PubStatus},
     connection::AnyConnection,
     digest::sha256_hex,
     embargo::NEVER_SHOWN,
@@ -21,7 +21,9 @@ pub(crate) struct Draft<'a> {
     pub(crate) section: Section,
     pub(crate) source: Option<Source>,
     pub(crate) language: &'a str,
-    pub(crate) reception: Reception,
+    /// Who delivers it.
+    pub(crate) sender: Option<Source>,
+    pub(crate) reception: Reception<'a>,
 }
 
 /// An article as a story changes it.
@@ -39,10 +41,14 @@ impl<'a> Draft<'a> {
         connection: &mut AnyConnection,
         story: &'a Story,
         language: &'a str,
-        reception: Reception,
+        reception: Reception<'a>,
     ) -> Result<Self, StoreError> {
         let section = Section::of_label(connection, &story.section)?;
         let source = match &story.source {
+            Some(name) => Some(Source::named(connection, name, reception.now)?),
+            None => None,
+        };
+        let sender = match reception.sender {
             Some(name) => Some(Source::named(connection, name, reception.now)?),
             None => None,
         };
@@ -50,6 +56,7 @@ impl<'a> Draft<'a> {
             story,
             section,
             source,
+            sender,
             language,
             reception,
         })
@@ -97,11 +104,12 @@ impl<'a> Draft<'a> {
             version_created: self.version_created(),
             version: 1,
             body_digest: sha256_hex(story.body.text()),
-            published_sequence: match self.embargo() {
-                Some(_) => NEVER_SHOWN,
-                None => sequence,
+            published_sequence: match (story.pub_status, self.embargo()) {
+                (PubStatus::Usable, None) => sequence,
+                _ => NEVER_SHOWN,
             },
             changed_sequence: sequence,
+            sender_key: self.sender.as_ref().map(|sender| sender.key),
         }
     }
 
@@ -113,7 +121,7 @@ impl<'a> Draft<'a> {
             article.version += 1;
             article.version_created = self.version_created();
         }
-        changed_fields.extend(self.merge_data(&mut article));
+        changed_fields.extend(self.merge_data(&mut article, is_new_version));
         Merged {
             article,
             changed_fields,
@@ -143,14 +151,15 @@ impl<'a> Draft<'a> {
         changed
     }
 
-    fn merge_data(&self, article: &mut Article) -> Vec<&'static str> {
+    /// The section is the new version's: of two feeds that list one story under two sections neither wins it back.
+    fn merge_data(&self, article: &mut Article, is_new_version: bool) -> Vec<&'static str> {
         let story = self.story;
         let source = self.source.as_ref().map(|source| source.key);
         let is_full = story.representation_type == RepresentationType::Full;
         let changes = [
             (
                 "section",
-                is_full && replace(&mut article.section_key, self.section.key),
+                is_new_version && is_full && replace(&mut article.section_key, self.section.key),
             ),
             ("byline", learn(&mut article.byline, &story.byline)),
             ("dateline", learn(&mut article.dateline, &story.dateline)),
@@ -177,10 +186,9 @@ impl<'a> Draft<'a> {
         self.story.embargoed_until.filter(is_ahead)
     }
 
-    /// An embargo can be moved until it ends; what readers have seen does not come under one again.
+    /// An embargo can be set and moved until readers have seen the article; then it does not come under one again.
     fn merge_embargo(&self, article: &mut Article) -> bool {
-        let is_embargoed = article.embargoed_until.is_some();
-        is_embargoed && learn(&mut article.embargoed_until, &self.story.embargoed_until)
+        !article.was_shown() && learn(&mut article.embargoed_until, &self.story.embargoed_until)
     }
 
     fn version_created(&self) -> Timestamp {

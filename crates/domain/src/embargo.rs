@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use crate::{
-    article::Article,
+    article::{Article, PubStatus},
     change::{Change, ChangeKind, next_sequence},
     connection::AnyConnection,
     error::StoreError,
@@ -56,7 +56,9 @@ pub(crate) fn release(
     let sequence = next_sequence(connection)?;
     article.embargoed_until = None;
     article.changed_sequence = sequence;
-    article.published_sequence = article.published_sequence.min(sequence);
+    if article.pub_status == PubStatus::Usable {
+        article.published_sequence = article.published_sequence.min(sequence);
+    }
     article.save(connection)?;
     Change::of_article(ChangeKind::Released, &article, &["embargoedUntil"], now)
         .append_at(connection, sequence)?;

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::{
     article::{Article, PubStatus},
-    change::{Change, ChangeKind},
+    change::{Change, ChangeKind, next_sequence},
     connection::AnyConnection,
     error::StoreError,
     id::Key,
@@ -61,16 +61,21 @@ impl Hold {
         Ok(())
     }
 
-    /// Lets an article go again, and tells of it in the log.
+    /// Lets an article go again, and tells of it in the log. Readers are shown it unless it is under embargo besides.
     pub(crate) fn lift(
         connection: &mut AnyConnection,
         article: &mut Article,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         diesel::delete(holds::table.find(article.key)).execute(connection)?;
-        set_status(connection, article, PubStatus::Usable)?;
-        Change::of_article(ChangeKind::Released, article, &["pubStatus"], now).append(connection)?;
-        Ok(())
+        let sequence = next_sequence(connection)?;
+        article.pub_status = PubStatus::Usable;
+        article.changed_sequence = sequence;
+        if article.embargoed_until.is_none() {
+            article.published_sequence = article.published_sequence.min(sequence);
+        }
+        article.save(connection)?;
+        Change::of_article(ChangeKind::Released, article, &["pubStatus"], now).append_at(connection, sequence)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::{
     error::StoreError,
     fold::fold,
     id::{Id, Key},
+    receive::Reception,
     schema::articles,
     section::Section,
     slug::slugify,
@@ -34,14 +35,15 @@ pub(crate) fn headline_key(headline: &str) -> String {
 pub(crate) fn find(
     connection: &mut AnyConnection,
     story: &Story,
-    captured_at: Timestamp,
+    reception: Reception<'_>,
 ) -> Result<Option<Article>, StoreError> {
-    let arrival = Arrival::of(connection, story, captured_at)?;
+    let arrival = Arrival::of(connection, story, reception.captured_at)?;
     let headline = headline_key(&story.headline);
     let name = Name {
         guid: story.guid.as_deref(),
         source_url: story.source_url.as_deref(),
         source: arrival.source,
+        sender: sender(connection, reception)?,
         headline: Some(&headline),
     };
     if let Some(article) = named(connection, &name)? {
@@ -61,26 +63,48 @@ pub(crate) struct Name<'a> {
     pub(crate) guid: Option<&'a str>,
     pub(crate) source_url: Option<&'a str>,
     pub(crate) source: Option<Key>,
+    /// Who delivers it.
+    pub(crate) sender: Option<Key>,
     /// What its headline is compared by.
     pub(crate) headline: Option<&'a str>,
 }
 
 impl Name<'_> {
+    /// Whether an article may come from whoever uses this name: two senders may have one guid for two stories. Whoever
+    /// delivers it tells more than the source that it names, which some items state and others do not.
+    pub(crate) fn is_senders(&self, article: &Article) -> bool {
+        match (article.sender_key, self.sender) {
+            (Some(known), Some(sender)) => known == sender,
+            _ => !differ(&article.source_key, &self.source),
+        }
+    }
+
     /// Of two stories at one address the guids tell, where both have one: a feed may give its home page as the address
     /// of everything. Under one headline they are one all the same, for some feeds number their guids anew.
     fn is_anothers(&self, article: &Article) -> bool {
         let headline = Some(article.folded_headline.as_str());
-        differ(&article.guid.as_deref(), &self.guid) && headline != self.headline
+        let differs =
+            differ(&article.guid.as_deref(), &self.guid) || self.source_url.is_some_and(is_front_page);
+        differs && headline != self.headline
     }
 }
 
-/// The article with this name: the guid, else the address of the original. Two senders may use one guid for two
-/// stories, so that another source's article is not it.
+/// Whether an address names a site and nothing on it.
+fn is_front_page(url: &str) -> bool {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.trim_end_matches('/').find(['/', '?', '#']).is_none()
+}
+
+/// The article with this name: the guid, else the address of the original.
 pub(crate) fn named(connection: &mut AnyConnection, name: &Name<'_>) -> Result<Option<Article>, StoreError> {
-    if let Some(guid) = name.guid
-        && let Some(article) = by_guid(connection, guid, name.source)?
-    {
-        return Ok(Some(article));
+    if let Some(guid) = name.guid {
+        let query = articles::table
+            .filter(articles::guid.eq(guid))
+            .order(articles::key);
+        let rows: Vec<Article> = query.select(Article::as_select()).load(connection)?;
+        if let Some(article) = rows.into_iter().find(|article| name.is_senders(article)) {
+            return Ok(Some(article));
+        }
     }
     let Some(url) = name.source_url else {
         return Ok(None);
@@ -92,25 +116,25 @@ pub(crate) fn named(connection: &mut AnyConnection, name: &Name<'_>) -> Result<O
     Ok(rows.into_iter().find(|article| !name.is_anothers(article)))
 }
 
-/// By its sender's guid, or by this server's own, for what went out from here may come in again.
-fn by_guid(
-    connection: &mut AnyConnection,
-    guid: &str,
-    source: Option<Key>,
-) -> Result<Option<Article>, StoreError> {
-    if let Some(id) = guid
-        .strip_prefix("urn:uuid:")
-        .and_then(|id| id.parse::<Id>().ok())
-        && let Some(article) = Article::by_ids(connection, &[id])?.into_iter().next()
-    {
-        return Ok(Some(article));
+/// Whether a guid is this server's own name of an article: what went out from here is here.
+pub(crate) fn is_own(connection: &mut AnyConnection, guid: Option<&str>) -> Result<bool, StoreError> {
+    let id = guid.and_then(|guid| guid.strip_prefix("urn:uuid:")?.parse::<Id>().ok());
+    match id {
+        Some(id) => Ok(!Article::by_ids(connection, &[id])?.is_empty()),
+        None => Ok(false),
     }
-    let query = articles::table
-        .filter(articles::guid.eq(guid))
-        .order(articles::key);
-    let rows: Vec<Article> = query.select(Article::as_select()).load(connection)?;
-    let is_senders = |article: &Article| !differ(&article.source_key, &source);
-    Ok(rows.into_iter().find(is_senders))
+}
+
+/// Who delivers, where that is known here.
+pub(crate) fn sender(
+    connection: &mut AnyConnection,
+    reception: Reception<'_>,
+) -> Result<Option<Key>, StoreError> {
+    let Some(name) = reception.sender else {
+        return Ok(None);
+    };
+    let known = Source::by_slug(connection, &slugify(name))?;
+    Ok(Some(known.map_or(NEW, |source| source.key)))
 }
 
 /// What a story without a known name is told by.

@@ -57,7 +57,8 @@ impl Metadata {
     }
 
     /// Learns what `stated` says, leaves what it does not say, and returns the API's names of the fields that differ.
-    pub(crate) fn learn(&mut self, stated: &Self) -> Vec<&'static str> {
+    /// Signals are a version's: two feeds may list one story with different ones.
+    pub(crate) fn learn(&mut self, stated: &Self, is_new_version: bool) -> Vec<&'static str> {
         let before = self.clone();
         let replace = |known: &mut Option<String>, new: &Option<String>| {
             if new.is_some() {
@@ -69,7 +70,7 @@ impl Metadata {
         replace(&mut self.ed_note, &stated.ed_note);
         self.source_version = stated.source_version.or(self.source_version);
         self.revised_at = stated.revised_at.or(self.revised_at);
-        if !stated.signals.is_empty() {
+        if !stated.signals.is_empty() && (is_new_version || self.signals.is_empty()) {
             self.signals.clone_from(&stated.signals);
         }
         let changes = [

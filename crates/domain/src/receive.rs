@@ -10,6 +10,7 @@ use crate::{
     connection::AnyConnection,
     digest::sha256_hex,
     draft::Draft,
+    embargo::NEVER_SHOWN,
     error::StoreError,
     hold::Hold,
     id::Key,
@@ -41,14 +42,16 @@ text_enum! {
 
 /// When stories come in.
 #[derive(Clone, Copy, Debug)]
-pub struct Reception {
+pub struct Reception<'a> {
     /// When they were seen where they stood: the instant of an undated story.
     pub captured_at: Timestamp,
     /// The instant of the reception itself.
     pub now: Timestamp,
+    /// Who delivers, by the name of a source; `None` where that is whoever a story names.
+    pub sender: Option<&'a str>,
 }
 
-impl Reception {
+impl Reception<'_> {
     /// The same a few microseconds later: readers of feeds expect no two articles to change at one instant.
     fn later(self, microseconds: i64) -> Self {
         let now = Timestamp::from_microseconds(self.now.as_microseconds() + microseconds);
@@ -56,13 +59,34 @@ impl Reception {
     }
 }
 
-/// Takes in deliveries in the order in which their input lists them, all in one transaction: either every one of them
-/// is taken in, or none. Calling it again with the same deliveries changes nothing.
+/// So many deliveries are one transaction: others wait for it, editors among them.
+const BATCH: usize = 500;
+
+/// Takes in deliveries in the order in which their input lists them, five hundred in a transaction: of those either
+/// every one is taken in, or none. Calling it again with the same deliveries changes nothing.
 pub fn receive(
     connection: &mut AnyConnection,
     annotators: &Annotators,
     deliveries: &[Delivery],
-    reception: Reception,
+    reception: Reception<'_>,
+) -> Result<Vec<Outcome>, StoreError> {
+    let mut outcomes = Vec::with_capacity(deliveries.len());
+    // From the last to the first: of two articles with one instant the later row counts as the newer, and a page
+    // lists the newest first.
+    for (number, batch) in (0..).zip(deliveries.rchunks(BATCH)) {
+        let reception = reception.later(number * BATCH as i64);
+        outcomes.extend(receive_batch(connection, annotators, batch, reception)?);
+    }
+    outcomes.reverse();
+    Ok(outcomes)
+}
+
+/// The outcomes in the order in which they came about, from the last to the first.
+fn receive_batch(
+    connection: &mut AnyConnection,
+    annotators: &Annotators,
+    deliveries: &[Delivery],
+    reception: Reception<'_>,
 ) -> Result<Vec<Outcome>, StoreError> {
     let annotator = annotators.current(connection)?;
     let mut arrivals = annotate(&annotator, deliveries);
@@ -72,19 +96,14 @@ pub fn receive(
         if current.authority_version() != annotator.authority_version() {
             arrivals = annotate(&current, deliveries);
         }
-        // From the last to the first: of two articles with one instant the later row counts as the newer, and a page
-        // lists the newest first.
         let receptions = (0..).map(|place| reception.later(place));
-        let outcomes: Result<Vec<Outcome>, StoreError> = arrivals
-            .iter()
-            .rev()
-            .zip(receptions)
+        let outcomes = arrivals.iter().rev().zip(receptions);
+        outcomes
             .map(|(arrival, reception)| match arrival {
                 Arrival::Story(story, annotated) => receive_story(connection, story, annotated, reception),
-                Arrival::Withdrawal(withdrawal) => withdrawal.receive(connection, reception.now),
+                Arrival::Withdrawal(withdrawal) => withdrawal.receive(connection, reception),
             })
-            .collect();
-        outcomes.map(|outcomes| outcomes.into_iter().rev().collect())
+            .collect()
     })
 }
 
@@ -110,9 +129,12 @@ fn receive_story(
     connection: &mut AnyConnection,
     story: &Story,
     annotated: &Annotated<'_>,
-    reception: Reception,
+    reception: Reception<'_>,
 ) -> Result<Outcome, StoreError> {
-    let Some(known) = identity::find(connection, story, reception.captured_at)? else {
+    if identity::is_own(connection, story.guid.as_deref())? {
+        return Ok(Outcome::Unchanged);
+    }
+    let Some(known) = identity::find(connection, story, reception)? else {
         let draft = Draft::of(connection, story, annotated.language(), reception)?;
         return store(connection, &draft, annotated);
     };
@@ -123,14 +145,16 @@ fn receive_story(
     if story.pub_status == PubStatus::Canceled {
         return take_back(connection, known, story, reception.now);
     }
-    let updated = match says_nothing_new(connection, &known, story)? {
+    let is_newer = metadata.is_older_than(&story.metadata);
+    let version = known.version;
+    let updated = match !is_newer && says_nothing_new(connection, &known, story)? {
         true => Outcome::Unchanged,
         false => {
             let draft = Draft::of(connection, story, annotated.language(), reception)?;
             update(connection, known.clone(), metadata, &draft, annotated)?
         }
     };
-    let settled = settle_status(connection, known.key, story, reception.now)?;
+    let settled = settle_status(connection, known.key, story, (is_newer, version), reception.now)?;
     Ok(settled.unwrap_or(updated))
 }
 
@@ -151,11 +175,13 @@ fn says_nothing_new(
 }
 
 /// Brings the article's status to what its sender says; `None` where it is that already. What the desk holds back its
-/// sender does not release.
+/// sender does not release, and neither does a delivery that may be older than the hold: it has to be newer by its
+/// sender's word, or to have another text than the `version` before it.
 fn settle_status(
     connection: &mut AnyConnection,
     article: Key,
     story: &Story,
+    (is_newer, version): (bool, i32),
     now: Timestamp,
 ) -> Result<Option<Outcome>, StoreError> {
     let mut known = Article::by_keys(connection, &[article])?;
@@ -169,7 +195,8 @@ fn settle_status(
         return take_back(connection, article.clone(), story, now).map(Some);
     }
     let holds = Hold::of_articles(connection, &[article.key])?;
-    if holds.iter().any(|hold| hold.placed_by.is_some()) {
+    let may_be_old = !is_newer && article.version == version;
+    if may_be_old || holds.iter().any(|hold| hold.placed_by.is_some()) {
         return Ok(None);
     }
     Hold::lift(connection, article, now)?;
@@ -182,13 +209,8 @@ fn take_back(
     story: &Story,
     now: Timestamp,
 ) -> Result<Outcome, StoreError> {
-    let reason = sender_reason(story);
+    let reason = withdrawal::stated(story.pub_status).to_owned();
     hold_back(connection, &mut article, story.pub_status, reason, now)
-}
-
-fn sender_reason(story: &Story) -> String {
-    let note = story.metadata.ed_note.clone();
-    note.unwrap_or_else(|| withdrawal::stated(story.pub_status).to_owned())
 }
 
 fn store(
@@ -199,9 +221,11 @@ fn store(
     let sequence = next_sequence(connection)?;
     let now = draft.reception.now;
     let mut article = draft.new_article(sequence);
-    let taken_back = withdrawal::early(connection, draft.story, article.source_key)?;
+    let senders = [article.sender_key, article.source_key];
+    let taken_back = withdrawal::early(connection, draft.story, &senders)?;
     if let Some((status, _)) = &taken_back {
         article.pub_status = *status;
+        article.published_sequence = NEVER_SHOWN;
     }
     article.slug = free_slug(connection, &article)?;
     let article = article.insert(connection)?;
@@ -215,7 +239,7 @@ fn store(
         let reason = taken_back.map(|(_, reason)| reason);
         let hold = Hold {
             article_key: article.key,
-            reason: reason.unwrap_or_else(|| sender_reason(draft.story)),
+            reason: reason.unwrap_or_else(|| withdrawal::stated(article.pub_status).to_owned()),
             replacement_key: None,
             placed_by: None,
             at: now,
@@ -240,16 +264,16 @@ fn update(
     let merged = draft.merged_into(known);
     let mut changed_fields = merged.changed_fields;
     let before = metadata.clone();
-    changed_fields.extend(metadata.learn(&draft.story.metadata));
+    changed_fields.extend(metadata.learn(&draft.story.metadata, merged.is_new_version));
+    if metadata != before {
+        metadata.keep(connection, merged.article.key)?;
+    }
     if changed_fields.is_empty() {
         return Ok(Outcome::Unchanged);
     }
     let mut article = merged.article;
     article.changed_sequence = next_sequence(connection)?;
     article.save(connection)?;
-    if metadata != before {
-        metadata.keep(connection, article.key)?;
-    }
     if merged.is_new_version {
         write_text(connection, &article, draft)?;
     }

@@ -91,6 +91,7 @@ table! {
         body_digest -> Text,
         published_sequence -> BigInt,
         changed_sequence -> BigInt,
+        sender_key -> Nullable<BigInt>,
     }
 }
 

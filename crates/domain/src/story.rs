@@ -52,6 +52,12 @@ impl From<Story> for Delivery {
     }
 }
 
+impl From<Box<Story>> for Delivery {
+    fn from(story: Box<Story>) -> Self {
+        Self::Story(story)
+    }
+}
+
 /// One story as a format's parser read it: word for word, with the provenance that the input states and no more.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Story {

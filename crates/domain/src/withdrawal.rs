@@ -8,8 +8,8 @@ use crate::{
     error::StoreError,
     hold::Hold,
     id::Key,
-    identity::{Name, named},
-    receive::Outcome,
+    identity::{Name, is_own, named, sender},
+    receive::{Outcome, Reception},
     schema::early_withdrawals,
     source::Source,
     story::{Story, Withdrawal},
@@ -21,32 +21,39 @@ impl Withdrawal {
     pub(crate) fn receive(
         &self,
         connection: &mut AnyConnection,
-        now: Timestamp,
+        reception: Reception<'_>,
     ) -> Result<Outcome, StoreError> {
-        let source = self.source_key(connection, now)?;
+        if is_own(connection, self.guid.as_deref())? {
+            return Ok(Outcome::Unchanged);
+        }
+        let source = match &self.source {
+            Some(name) => Some(Source::named(connection, name, reception.now)?.key),
+            None => None,
+        };
         let name = Name {
             guid: self.guid.as_deref(),
             source_url: self.source_url.as_deref(),
             source,
+            sender: sender(connection, reception)?,
             headline: None,
         };
-        match named(connection, &name)? {
-            Some(mut article) => hold_back(connection, &mut article, self.pub_status, self.reason(), now),
-            None => self.remember(connection, source, now),
+        // Another's story at the same address is not this sender's to take back.
+        let article = named(connection, &name)?.filter(|article| name.is_senders(article));
+        match article {
+            Some(mut article) => hold_back(
+                connection,
+                &mut article,
+                self.pub_status,
+                self.reason(),
+                reception.now,
+            ),
+            None => self.remember(connection, name.sender.or(source), reception.now),
         }
     }
 
     fn reason(&self) -> String {
         let reason = self.reason.clone();
         reason.unwrap_or_else(|| stated(self.pub_status).to_owned())
-    }
-
-    fn source_key(&self, connection: &mut AnyConnection, now: Timestamp) -> Result<Option<Key>, StoreError> {
-        let name = self.source.as_ref();
-        let source = name
-            .map(|name| Source::named(connection, name, now))
-            .transpose()?;
-        Ok(source.map(|source| source.key))
     }
 
     fn remember(
@@ -77,16 +84,19 @@ impl Withdrawal {
     }
 }
 
-/// What its sender said of a story before it came: the status that it has, and why.
+/// What its sender said of a story before it came: the gravest status, and why.
 pub(crate) fn early(
     connection: &mut AnyConnection,
     story: &Story,
-    source: Option<Key>,
+    senders: &[Option<Key>],
 ) -> Result<Option<(PubStatus, String)>, StoreError> {
     let known = remembered(connection, &story.guid, &story.source_url)?;
-    let is_senders = |(by, ..): &Remembered| by.is_none() || source.is_none() || *by == source;
-    let latest = known.into_iter().find(is_senders);
-    Ok(latest.map(|(_, status, reason)| (status, reason)))
+    let is_senders = |(by, ..): &Remembered| by.is_none() || senders.contains(by);
+    let gravest = known
+        .into_iter()
+        .filter(is_senders)
+        .max_by_key(|(_, status, _)| *status == PubStatus::Canceled);
+    Ok(gravest.map(|(_, status, reason)| (status, reason)))
 }
 
 /// By whom a story was taken back before it came, to which status, and why.
@@ -97,9 +107,9 @@ fn remembered(
     guid: &Option<String>,
     source_url: &Option<String>,
 ) -> Result<Vec<Remembered>, StoreError> {
-    let is_named = early_withdrawals::guid
-        .eq(guid)
-        .or(early_withdrawals::source_url.eq(source_url));
+    let is_named = early_withdrawals::guid.eq(guid).or(early_withdrawals::guid
+        .is_null()
+        .and(early_withdrawals::source_url.eq(source_url)));
     let columns = (
         early_withdrawals::source_key,
         early_withdrawals::pub_status,

@@ -52,6 +52,7 @@ impl Submission<'_> {
         let reception = Reception {
             captured_at: self.capture.captured_at,
             now,
+            sender: self.capture.source.as_deref(),
         };
         let outcomes = receive(connection, annotators, &deliveries, reception)?;
         outcomes.into_iter().for_each(|outcome| report.count(outcome));

@@ -105,7 +105,7 @@ impl Site {
         let Some(article) = Article::by_slug(connection, slug)? else {
             return Ok(Found::Nothing);
         };
-        if article.embargoed_until.is_some() {
+        if !article.was_shown() || article.embargoed_until.is_some() {
             return Ok(Found::Nothing);
         }
         let changed_at = Change::latest_of(connection, &[article.changed_sequence])?;

@@ -7,3 +7,4 @@ DROP INDEX articles_under_embargo;
 DROP TABLE early_withdrawals;
 DROP TABLE holds;
 DROP TABLE article_metadata;
+ALTER TABLE articles DROP COLUMN sender_key;

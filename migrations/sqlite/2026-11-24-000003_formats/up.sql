@@ -1,3 +1,6 @@
+-- Who delivered an article, whoever it names as its source.
+ALTER TABLE articles ADD COLUMN sender_key BIGINT REFERENCES sources (key);
+
 -- What a sender says of an article's current version besides its text; signals is a JSON object.
 CREATE TABLE article_metadata (
     article_key BIGINT NOT NULL PRIMARY KEY REFERENCES articles (key),
