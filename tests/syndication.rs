@@ -140,6 +140,26 @@ fn story_that_is_held_back_leaves_by_no_address() {
 }
 
 #[test]
+fn name_that_only_a_held_back_story_has_is_at_no_address() {
+    let wire = Wire::start();
+    let said = "Foreign Minister Quentin Quaggason of Norway said that the talks were over.";
+    wire.receive(&Page::new("Quagga returns to Vienna").saying(&[said]));
+    for (extension, _) in FEEDS {
+        let door = format!("/people/quentin-quaggason{extension}");
+        assert_eq!(wire.get(&door).status, 200, "{door}");
+    }
+    hold_back(&wire, "embargoed_until = 1767355201000000");
+    for (extension, _) in FEEDS {
+        let door = format!("/people/quentin-quaggason{extension}");
+        let reply = wire.get(&door);
+        assert!(
+            reply.status == 404 && !reply.body.contains("Quaggason"),
+            "{door}: {reply:?}"
+        );
+    }
+}
+
+#[test]
 fn killed_story_leaves_a_tombstone_where_the_format_has_one() {
     let wire = wire();
     hold_back(&wire, "pub_status = 'CANCELED'");

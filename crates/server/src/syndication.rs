@@ -135,7 +135,7 @@ impl Site {
         format: FeedFormat,
         position: Position,
     ) -> Result<Found, StoreError> {
-        let Some(described) = channel.describe(connection)? else {
+        let Some(described) = channel.describe(connection, &self.viewer())? else {
             return Ok(Found::Nothing);
         };
         let request = PageRequest {
