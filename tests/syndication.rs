@@ -296,6 +296,28 @@ fn client_that_has_the_feed_is_told_so() {
 }
 
 #[test]
+fn instant_of_a_list_does_not_fall_when_its_last_story_leaves_it() {
+    let wire = wire();
+    wire.database
+        .execute("UPDATE changes SET at = 1767351600000000 + sequence * 60000000");
+    let doors = [
+        "/articles.rss",
+        "/places/vienna.atom",
+        "/news-sitemap.xml",
+        "/sitemap.xml",
+    ];
+    let dates = || doors.map(|door| wire.get(door).header("last-modified").to_owned());
+    let before = dates();
+    assert!(
+        before.iter().all(|date| date.starts_with("Fri, 02 Jan 2026 11:")),
+        "{before:?}"
+    );
+    wire.database
+        .execute("UPDATE articles SET embargoed_until = 1767355201000000");
+    assert_eq!(dates(), before);
+}
+
+#[test]
 fn sitemap_names_the_news_of_two_days_only() {
     let wire = wire();
     let old = Page::new("Old ferry").published(NOW.plus_seconds(-3 * 86_400));

@@ -67,7 +67,7 @@ pub(crate) enum Found {
 pub(crate) struct Document {
     pub(crate) content_type: &'static str,
     pub(crate) body: String,
-    /// When what it shows last changed; `None` where that is not known.
+    /// When what it shows last changed, or later, and never earlier than it once was; `None` where that is not known.
     pub(crate) changed_at: Option<Timestamp>,
 }
 
@@ -153,7 +153,7 @@ impl Site {
             .chain(&gone)
             .map(|article| article.changed_sequence)
             .collect();
-        let changed_at = Change::latest_of(connection, &sequences)?;
+        let updated_at = Change::latest_of(connection, &sequences)?;
         let address = |position: Position| self.addresses.feed(channel, format, position);
         let mut pages = vec![("first", address(Position::default()))];
         if let (Some(last), true) = (cursors.last(), page.has_next) {
@@ -183,7 +183,7 @@ impl Site {
             self_url: address(position),
             pages,
             hub_url: self.hub_url.clone(),
-            updated_at: changed_at.unwrap_or(self.now),
+            updated_at: updated_at.unwrap_or(self.now),
             entries: items::entries(connection, &self.addresses, &articles, &gone)?,
         };
         let alternatives =
@@ -191,7 +191,7 @@ impl Site {
         Ok(Found::Document(Document {
             content_type: format.content_type(),
             body: format.render(&feed, self, &alternatives),
-            changed_at,
+            changed_at: Change::last_told_at(connection, &self.viewer())?,
         }))
     }
 

@@ -21,8 +21,7 @@ impl Site {
         after: Option<Cursor>,
     ) -> Result<Document, StoreError> {
         let articles = self.latest(connection, after)?;
-        let sequences: Vec<i64> = articles.iter().map(|article| article.changed_sequence).collect();
-        let changed_at = Change::latest_of(connection, &sequences)?;
+        let changed_at = Change::last_told_at(connection, &self.viewer())?;
         let items = items::items(connection, &self.addresses, &articles)?;
         Ok(Document {
             content_type: sitemap::CONTENT_TYPE,
@@ -32,14 +31,14 @@ impl Site {
     }
 
     pub(super) fn sitemap_index(&self, connection: &mut AnyConnection) -> Result<Document, StoreError> {
+        let changed_at = Change::last_told_at(connection, &self.viewer())?;
         let mut sitemaps = Vec::new();
         let mut after = None;
         while sitemaps.len() < MOST_SITEMAPS {
             let articles = self.latest(connection, after)?;
-            let sequences: Vec<i64> = articles.iter().map(|article| article.changed_sequence).collect();
             sitemaps.push(Sitemap {
                 url: self.addresses.news_sitemap(after),
-                changed_at: Change::latest_of(connection, &sequences)?,
+                changed_at,
             });
             match articles.last() {
                 Some(last) if articles.len() == MOST_ARTICLES => {
@@ -51,7 +50,7 @@ impl Site {
         Ok(Document {
             content_type: sitemap::CONTENT_TYPE,
             body: sitemap::index(&sitemaps),
-            changed_at: sitemaps.iter().filter_map(|sitemap| sitemap.changed_at).max(),
+            changed_at,
         })
     }
 
