@@ -189,6 +189,49 @@ fn killed_story_leaves_a_tombstone_where_the_format_has_one() {
 }
 
 #[test]
+fn newest_page_tells_of_an_old_story_that_was_killed_lately() {
+    let wire = Wire::start();
+    for number in 0..120 {
+        wire.receive(&Page::numbered(number));
+    }
+    wire.database
+        .execute("UPDATE articles SET pub_status = 'CANCELED' WHERE slug LIKE 'bulletin-number-%'");
+    wire.database
+        .execute("UPDATE articles SET pub_status = 'USABLE' WHERE slug NOT LIKE 'bulletin-number-7-%'");
+    let statuses = || -> Vec<Value> {
+        let listed = wire.get("/articles.ninjs").json();
+        let items = listed.as_array().unwrap();
+        items.iter().map(|item| item["pubStatus"].clone()).collect()
+    };
+    assert_eq!(statuses().len(), 50);
+    let placed = |at: &str| {
+        format!(
+            "DELETE FROM holds; INSERT INTO holds (article_key, reason, at) \
+             SELECT key, 'Never said', {at} FROM articles WHERE pub_status = 'CANCELED'"
+        )
+    };
+    wire.database.execute(&placed("1767268800000000"));
+    assert_eq!(
+        (statuses().len(), statuses().last()),
+        (51, Some(&json!("canceled")))
+    );
+    wire.database.execute(&placed("1764590400000000"));
+    assert_eq!(statuses().len(), 50);
+}
+
+#[test]
+fn page_tells_of_everything_that_was_taken_back_in_its_time() {
+    let wire = Wire::start();
+    for number in 0..120 {
+        wire.receive(&Page::numbered(number));
+    }
+    wire.database
+        .execute("UPDATE articles SET pub_status = 'CANCELED'");
+    let listed = wire.get("/articles.ninjs").json();
+    assert_eq!(listed.as_array().unwrap().len(), 120);
+}
+
+#[test]
 fn tombstone_says_why_in_the_senders_words() {
     let wire = Wire::start();
     let Delivery::Story(mut story) = Page::numbered(1).deliveries().remove(0) else {

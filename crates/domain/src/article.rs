@@ -1,6 +1,6 @@
 //! Articles: what a list shows of them, and the orders in which they are read.
 
-use diesel::prelude::*;
+use diesel::{dsl::sql, expression::SqlLiteral, prelude::*, sql_types::Bool};
 
 use crate::{
     connection::{AnyConnection, Backend},
@@ -8,7 +8,7 @@ use crate::{
     error::StoreError,
     id::{Id, Key},
     page::{Cursor, Page, PageRequest, keyset},
-    schema::{article_references, articles, sections, sources},
+    schema::{article_references, articles, holds, sections, sources},
     story::RepresentationType,
     text_enum::text_enum,
     timestamp::{TimePrecision, Timestamp},
@@ -178,6 +178,12 @@ macro_rules! filtered {
     }};
 }
 
+/// The condition that an article is withheld or killed, in the words of the partial index `articles_taken_back`: with
+/// a bound value neither database would know that the index holds every such row.
+fn is_taken_back() -> SqlLiteral<Bool> {
+    sql("articles.pub_status <> 'USABLE'")
+}
+
 impl Article {
     /// The article with this slug, whatever its status.
     pub fn by_slug(connection: &mut AnyConnection, slug: &str) -> Result<Option<Self>, StoreError> {
@@ -230,21 +236,40 @@ impl Article {
     }
 
     /// What was shown once and is withheld or killed now, of the articles that were published between two instants;
-    /// the latest first.
+    /// the latest first, and all of them.
     pub fn taken_back(
         connection: &mut AnyConnection,
         filter: &ArticleFilter,
         from: Timestamp,
         to: Timestamp,
-        limit: usize,
     ) -> Result<Vec<Self>, StoreError> {
         let editor = Viewer::editor(to);
         let query: BoxedArticles<'_> = filtered!(articles::table.into_boxed(), &editor, filter);
         Ok(query
-            .filter(articles::pub_status.ne(PubStatus::Usable))
+            .filter(is_taken_back())
             .filter(articles::published_sequence.lt(NEVER_SHOWN))
             .filter(articles::published_at.between(from, to))
             .order((articles::published_at.desc(), articles::key.desc()))
+            .select(Self::as_select())
+            .load(connection)?)
+    }
+
+    /// What was shown once and has been withheld or killed since an instant, whenever it was published; the latest
+    /// holds first, at most `limit` of them.
+    pub fn taken_back_since(
+        connection: &mut AnyConnection,
+        filter: &ArticleFilter,
+        since: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Self>, StoreError> {
+        let editor = Viewer::editor(since);
+        let held = articles::table.inner_join(holds::table);
+        let query = filtered!(held.into_boxed::<Backend>(), &editor, filter);
+        Ok(query
+            .filter(is_taken_back())
+            .filter(articles::published_sequence.lt(NEVER_SHOWN))
+            .filter(holds::at.ge(since))
+            .order((holds::at.desc(), articles::key.desc()))
             .limit(i64::try_from(limit).unwrap_or(i64::MAX))
             .select(Self::as_select())
             .load(connection)?)

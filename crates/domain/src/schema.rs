@@ -351,6 +351,7 @@ allow_tables_to_appear_in_same_query!(
     decisions,
     entities,
     entity_names,
+    holds,
     mentions,
     quotes,
     sections,

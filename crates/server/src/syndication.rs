@@ -28,6 +28,8 @@ pub(crate) use self::{
 
 /// How many articles a page of a feed has.
 const PAGE_SIZE: usize = 50;
+/// So long the newest page of a feed tells of what was taken back.
+const TOMBSTONE_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -195,7 +197,8 @@ impl Site {
         }))
     }
 
-    /// What would stand among these articles if it had not been taken back.
+    /// What would stand among these articles if it had not been taken back; on the newest page also what was taken
+    /// back lately, however old it is, so that whoever reads only that page learns of it.
     fn taken_back(
         &self,
         connection: &mut AnyConnection,
@@ -204,19 +207,31 @@ impl Site {
         position: Position,
         has_next: bool,
     ) -> Result<Vec<Article>, StoreError> {
-        let instant = |cursor: Cursor| Timestamp::from_microseconds(cursor.sort);
-        let earliest = Timestamp::from_microseconds(i64::MIN);
-        let latest = Timestamp::from_microseconds(i64::MAX);
-        let from = match articles.last() {
-            Some(last) if has_next => last.published_at,
-            _ => position.before.map_or(earliest, instant),
-        };
-        let to = match articles.first() {
-            Some(first) if position.before.is_some() => first.published_at,
-            _ => position.after.map_or(latest, instant),
-        };
-        Article::taken_back(connection, filter, from, to, PAGE_SIZE)
+        let (from, to) = range(articles, position, has_next);
+        let mut gone = Article::taken_back(connection, filter, from, to)?;
+        if position == Position::default() {
+            let since = self.now.plus_seconds(-TOMBSTONE_SECONDS);
+            let lately = Article::taken_back_since(connection, filter, since, PAGE_SIZE)?;
+            gone.extend(lately.into_iter().filter(|article| article.published_at < from));
+        }
+        Ok(gone)
     }
+}
+
+/// The instants of publication that a page stands for: pages that follow each other leave no gap.
+fn range(articles: &[Article], position: Position, has_next: bool) -> (Timestamp, Timestamp) {
+    let instant = |cursor: Cursor| Timestamp::from_microseconds(cursor.sort);
+    let earliest = Timestamp::from_microseconds(i64::MIN);
+    let latest = Timestamp::from_microseconds(i64::MAX);
+    let from = match articles.last() {
+        Some(last) if has_next => last.published_at,
+        _ => position.before.map_or(earliest, instant),
+    };
+    let to = match articles.first() {
+        Some(first) if position.before.is_some() => first.published_at,
+        _ => position.after.map_or(latest, instant),
+    };
+    (from, to)
 }
 
 impl Position {
