@@ -7,11 +7,13 @@ use serde_json::{Value, json};
 
 use crate::support::{NOW, Page, Wire};
 
-const FEEDS: [(&str, &str); 7] = [
+const FEEDS: [(&str, &str); 9] = [
     ("", "text/html; charset=utf-8"),
     (".rss", "application/rss+xml; charset=utf-8"),
     (".atom", "application/atom+xml; charset=utf-8"),
     (".json", "application/feed+json; charset=utf-8"),
+    (".jsonld", "application/ld+json; charset=utf-8"),
+    (".txt", "text/plain; charset=utf-8"),
     (".ninjs", "application/json"),
     (".newsml", "application/vnd.iptc.g2.newsmessage+xml"),
     (".jsonl", "application/x-ndjson"),
@@ -273,6 +275,31 @@ fn pages_of_a_feed_lead_through_every_article_once() {
     assert_eq!(seen.iter().collect::<HashSet<_>>().len(), 120);
     let atom = wire.get("/articles.atom").body;
     assert!(atom.contains("rel=\"next\"") && !atom.contains("rel=\"previous\""));
+}
+
+#[test]
+fn pages_in_every_format_lead_on_by_their_headers() {
+    let wire = Wire::start();
+    for number in 0..60 {
+        wire.receive(&Page::numbered(number));
+    }
+    for (extension, _) in FEEDS {
+        let links = |path: &str| -> Vec<(String, String)> {
+            let reply = wire.get(path);
+            let links = reply.header("link").split(", ");
+            let links = links.map(|link| link.split_once(">; rel=").unwrap());
+            links
+                .map(|(url, relation)| (relation.replace('"', ""), url[1..].to_owned()))
+                .collect()
+        };
+        let first = links(&format!("/articles{extension}"));
+        let relations: Vec<&str> = first.iter().map(|(relation, _)| relation.as_str()).collect();
+        assert_eq!(relations, ["self", "first", "next"], "{extension}");
+        let second = links(&wire.path(&first[2].1));
+        let relations: Vec<&str> = second.iter().map(|(relation, _)| relation.as_str()).collect();
+        assert_eq!(relations, ["self", "first", "previous"], "{extension}");
+        assert_eq!(wire.get(&wire.path(&second[2].1)).status, 200);
+    }
 }
 
 #[test]

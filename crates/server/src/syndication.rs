@@ -71,6 +71,8 @@ pub(crate) struct Document {
     pub(crate) body: String,
     /// When what it shows last changed, or later, and never earlier than it once was; `None` where that is not known.
     pub(crate) changed_at: Option<Timestamp>,
+    /// Where what belongs to it is: relation (RFC 5005, WebSub) and address.
+    pub(crate) links: Vec<(&'static str, String)>,
 }
 
 /// Everything that a document is made with besides the store.
@@ -118,6 +120,7 @@ impl Site {
                     content_type: format.content_type(),
                     body,
                     changed_at,
+                    links: Vec::new(),
                 }),
                 None => Found::Gone(tombstone.reason),
             });
@@ -127,6 +130,7 @@ impl Site {
             content_type: format.content_type(),
             body: format.render(&item, self),
             changed_at,
+            links: Vec::new(),
         }))
     }
 
@@ -194,6 +198,7 @@ impl Site {
             content_type: format.content_type(),
             body: format.render(&feed, self, &alternatives),
             changed_at: Change::last_told_at(connection, &self.viewer())?,
+            links: links(feed),
         }))
     }
 
@@ -216,6 +221,14 @@ impl Site {
         }
         Ok(gone)
     }
+}
+
+/// A feed's links, for formats that have no place for them.
+fn links(feed: Feed) -> Vec<(&'static str, String)> {
+    let mut links = vec![("self", feed.self_url)];
+    links.extend(feed.pages);
+    links.extend(feed.hub_url.map(|url| ("hub", url)));
+    links
 }
 
 /// The instants of publication that a page stands for: pages that follow each other leave no gap.

@@ -27,6 +27,7 @@ impl Site {
             content_type: sitemap::CONTENT_TYPE,
             body: sitemap::news(&items, &self.publisher),
             changed_at,
+            links: Vec::new(),
         })
     }
 
@@ -51,6 +52,7 @@ impl Site {
             content_type: sitemap::CONTENT_TYPE,
             body: sitemap::index(&sitemaps),
             changed_at,
+            links: Vec::new(),
         })
     }
 
