@@ -399,3 +399,36 @@ fn sitemap_names_the_news_of_two_days_only() {
     );
     assert!(wire.get("/sitemap.xml").body.contains("/news-sitemap.xml"));
 }
+
+#[test]
+fn index_names_a_sitemap_for_each_thousand_stories() {
+    let wire = wire();
+    let copy = |first: usize, last: usize| {
+        wire.database.execute(&format!(
+            "WITH RECURSIVE numbers (number) AS (\
+                 SELECT {first} UNION ALL SELECT number + 1 FROM numbers WHERE number < {last}) \
+             INSERT INTO articles (id, slug, section_key, folded_headline, headline, original_headline, language, lede, \
+                 word_count, representation_type, pub_status, published_at, published_precision, received_at, \
+                 first_created, version_created, version, body_digest, published_sequence, changed_sequence) \
+             SELECT '01890000-0000-7000-8000-' || (100000000000 + number), 'copy-' || number, section_key, \
+                 folded_headline, headline, original_headline, language, lede, word_count, representation_type, \
+                 pub_status, published_at - number * 1000000, published_precision, received_at, first_created, \
+                 version_created, version, body_digest, published_sequence, changed_sequence \
+             FROM articles, numbers WHERE slug = 'ferry-sails'"
+        ));
+    };
+    let sitemaps = || -> Vec<String> {
+        let index = wire.get("/sitemap.xml").body;
+        let addresses = index.split("<loc>").skip(1);
+        addresses
+            .map(|rest| rest.split("</loc>").next().unwrap().replace("&amp;", "&"))
+            .collect()
+    };
+    copy(1, 998);
+    assert_eq!(sitemaps().len(), 1);
+    copy(999, 999);
+    let both = sitemaps();
+    assert_eq!(both.len(), 2, "{both:?}");
+    let count = |address: &str| wire.get(&wire.path(address)).body.matches("<url>").count();
+    assert_eq!((count(&both[0]), count(&both[1])), (1_000, 1));
+}

@@ -1,6 +1,11 @@
 //! Articles: what a list shows of them, and the orders in which they are read.
 
-use diesel::{dsl::sql, expression::SqlLiteral, prelude::*, sql_types::Bool};
+use diesel::{
+    dsl::sql,
+    expression::SqlLiteral,
+    prelude::*,
+    sql_types::{BigInt, Bool},
+};
 
 use crate::{
     connection::{AnyConnection, Backend},
@@ -104,7 +109,7 @@ pub struct ArticleFilter {
 }
 
 type BoxedArticles<'a> = articles::BoxedQuery<'a, Backend>;
-type BoxedCount<'a> = articles::BoxedQuery<'a, Backend, diesel::sql_types::BigInt>;
+type BoxedCount<'a> = articles::BoxedQuery<'a, Backend, BigInt>;
 
 impl ArticleFilter {
     /// The articles of a section.
@@ -128,6 +133,24 @@ impl ArticleFilter {
         Self {
             mentions: vec![entity],
             ..Self::default()
+        }
+    }
+}
+
+/// An article's place in the order of publication.
+#[derive(QueryableByName)]
+struct Place {
+    #[diesel(sql_type = BigInt)]
+    instant: i64,
+    #[diesel(sql_type = BigInt)]
+    key: Key,
+}
+
+impl Place {
+    fn cursor(self) -> Cursor {
+        Cursor {
+            sort: self.instant,
+            key: self.key,
         }
     }
 }
@@ -273,6 +296,29 @@ impl Article {
             .limit(i64::try_from(limit).unwrap_or(i64::MAX))
             .select(Self::as_select())
             .load(connection)?)
+    }
+
+    /// Where to begin so as to read the articles that a viewer may see and that were published at an instant or later,
+    /// the newest first, in parts of `size` of them: behind each of these but for the first part, which begins at the
+    /// start. At most `most` places.
+    pub fn parts(
+        connection: &mut AnyConnection,
+        viewer: &Viewer,
+        since: Timestamp,
+        size: usize,
+        most: usize,
+    ) -> Result<Vec<Cursor>, StoreError> {
+        let statement = format!(
+            "SELECT published_at AS instant, key FROM (\
+                 SELECT published_at, key, COUNT(*) OVER () AS number, \
+                     ROW_NUMBER() OVER (ORDER BY published_at DESC, key DESC) AS place \
+                 FROM articles WHERE {} AND published_at >= {}) AS listed \
+             WHERE place % {size} = 0 AND place < number ORDER BY place LIMIT {most}",
+            viewer.condition(),
+            since.as_microseconds(),
+        );
+        let places: Vec<Place> = diesel::sql_query(statement).load(connection)?;
+        Ok(places.into_iter().map(Place::cursor).collect())
     }
 
     /// How many articles the viewer may see.
