@@ -237,6 +237,23 @@ fn bad_feeds_fail_each_for_its_reason_and_stop_no_other() {
 }
 
 #[test]
+fn feed_that_cannot_be_stored_fails_and_waits() {
+    let polling = Polling::start();
+    polling.feed([Answer::good(&page()), Answer::good(&page())]);
+    let database = &polling.wire.database;
+    database.execute("ALTER TABLE early_withdrawals RENAME TO hidden");
+    assert_failed(&polling.poll(), "what came was not stored");
+    let state = polling.state();
+    assert_eq!(state.failures, 1);
+    assert!(
+        state.next_poll_at >= Some(NOW.plus_seconds(INTERVAL)),
+        "{state:?}"
+    );
+    database.execute("ALTER TABLE hidden RENAME TO early_withdrawals");
+    assert!(polling.poll_when_due().is_good());
+}
+
+#[test]
 fn host_that_is_not_allowed_by_name_is_not_even_asked() {
     let polling = Polling::start();
     polling.server.answer("/feed", [Answer::good(&page())]);
