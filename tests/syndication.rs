@@ -388,6 +388,26 @@ fn instant_of_a_list_does_not_fall_when_its_last_story_leaves_it() {
 }
 
 #[test]
+fn forwarded_headers_of_anybody_lead_nowhere_else() {
+    let wire = wire();
+    let forged = [
+        ("x-forwarded-host", "evil.example"),
+        ("x-forwarded-proto", "https"),
+        ("forwarded", "host=evil.example;proto=https"),
+    ];
+    let reply = wire.get_with("/articles.atom", &forged);
+    assert!(
+        !reply.body.contains("evil.example") && !reply.body.contains("https://127"),
+        "{reply:?}"
+    );
+    assert_eq!(reply.header("cache-control"), "private, no-cache");
+    assert!(
+        reply.header("link").contains("/articles.atom>; rel=\"self\""),
+        "{reply:?}"
+    );
+}
+
+#[test]
 fn sitemap_names_the_news_of_two_days_only() {
     let wire = wire();
     let old = Page::new("Old ferry").published(NOW.plus_seconds(-3 * 86_400));

@@ -82,6 +82,9 @@ pub(crate) struct Site {
     pub(crate) publisher: Publisher,
     /// Where to subscribe to changes (WebSub).
     pub(crate) hub_url: Option<String>,
+    /// Whether its address is the operator's, and not what the client says: else a cache that many share must not keep
+    /// what is made for one.
+    pub(crate) is_public: bool,
     pub(crate) now: Timestamp,
 }
 

@@ -18,8 +18,13 @@ use super::syndication::content_security_policy;
 use crate::syndication::Document;
 
 /// The document, or 304 where the client has it. Caches ask each time, so that a kill reaches whoever reads through
-/// one as soon as it is committed.
-pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp) -> HttpResponse {
+/// one as soon as it is committed; caches that many share keep it only where it is public.
+pub(super) fn respond(
+    request: &HttpRequest,
+    document: Document,
+    now: Timestamp,
+    is_public: bool,
+) -> HttpResponse {
     // Weak, since the bytes also depend on the coding that the client accepts.
     let tag = EntityTag::new_weak(sha256_hex(&document.body)[..32].to_owned());
     let changed_at = document.changed_at.and_then(|instant| whole_second(instant, now));
@@ -29,10 +34,12 @@ pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp)
         false => HttpResponse::Ok(),
     };
     response.insert_header(ETag(tag));
-    response.insert_header(CacheControl(vec![
-        CacheDirective::Public,
-        CacheDirective::NoCache,
-    ]));
+    let sharing = if is_public {
+        CacheDirective::Public
+    } else {
+        CacheDirective::Private
+    };
+    response.insert_header(CacheControl(vec![sharing, CacheDirective::NoCache]));
     if let Some(instant) = changed_at {
         response.insert_header(LastModified(instant));
     }
