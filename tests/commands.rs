@@ -228,3 +228,30 @@ fn authority_check_tells_every_problem_with_its_line() {
         Some(1)
     );
 }
+
+#[test]
+fn long_input_is_taken_in_whole_or_refused_as_a_whole() {
+    let database = Database::empty();
+    let line = |number| json!({ "headline": format!("Rain {number}"), "bodyText": "It rained." }).to_string();
+    let space = "\n".repeat(33 * 1024 * 1024);
+    let ingest = |format: &str, text: &str| {
+        let arguments = [
+            "ingest",
+            "--database-url",
+            database.url(),
+            "--format",
+            format,
+            "--json",
+            "-",
+        ];
+        mediawire_reads(&arguments, text.as_bytes()).json()
+    };
+    let lines = format!("{}{space}{}", line(1), line(2));
+    assert_eq!(ingest("auto", &lines)["stored"], 2);
+    let page = format!("{}{space}", Page::default().text());
+    let refused = ingest("auto", &page);
+    assert_eq!(
+        (&refused["stored"], &refused["refusals"][0]["code"]),
+        (&json!(0), &json!("TOO_LARGE"))
+    );
+}

@@ -62,7 +62,12 @@ impl Polling {
     }
 
     fn poller(&self, now: Timestamp) -> Poller {
-        let arguments = ["poll", "--poll-allow-host", "localhost", "--poll-timeout", "1"];
+        self.poller_allowing(&["localhost"], now)
+    }
+
+    fn poller_allowing(&self, hosts: &[&str], now: Timestamp) -> Poller {
+        let allowed = hosts.iter().flat_map(|host| ["--poll-allow-host", host]);
+        let arguments = ["poll", "--poll-timeout", "1"].into_iter().chain(allowed);
         let settings = Command::parse_from(arguments).settings;
         Poller::new(
             self.wire.store.clone(),
@@ -80,6 +85,14 @@ impl Polling {
     /// Polls it whenever it is due.
     fn poll_when_due(&self) -> PollResult {
         self.poll_at(self.state().next_poll_at.unwrap())
+    }
+
+    fn poll_allowing(&self, hosts: &[&str]) -> PollResult {
+        self.poller_allowing(hosts, NOW)
+            .poll_next()
+            .unwrap()
+            .unwrap()
+            .result
     }
 
     fn poll(&self) -> PollResult {
@@ -237,12 +250,44 @@ fn bad_feeds_fail_each_for_its_reason_and_stop_no_other() {
 }
 
 #[test]
+fn feed_that_cannot_be_stored_fails_and_waits() {
+    let polling = Polling::start();
+    polling.feed([Answer::good(&page()), Answer::good(&page())]);
+    let database = &polling.wire.database;
+    database.execute("ALTER TABLE early_withdrawals RENAME TO hidden");
+    assert_failed(&polling.poll(), "what came was not stored");
+    let state = polling.state();
+    assert_eq!(state.failures, 1);
+    assert!(
+        state.next_poll_at >= Some(NOW.plus_seconds(INTERVAL)),
+        "{state:?}"
+    );
+    database.execute("ALTER TABLE hidden RENAME TO early_withdrawals");
+    assert!(polling.poll_when_due().is_good());
+}
+
+#[test]
 fn host_that_is_not_allowed_by_name_is_not_even_asked() {
     let polling = Polling::start();
     polling.server.answer("/feed", [Answer::good(&page())]);
     polling.add(&polling.server.numeric_url("/feed"));
     assert_failed(&polling.poll(), "`127.0.0.1` is at 127.0.0.1");
     assert!(!polling.server.was_asked());
+}
+
+#[test]
+fn host_that_is_allowed_for_its_own_feeds_is_no_other_feeds_to_reach() {
+    let polling = Polling::start();
+    let inside = polling.server.answer("/inside", [Answer::good(&page())]);
+    polling
+        .server
+        .answer("/feed", [Answer::redirect("302 Found", &inside)]);
+    polling.add(&polling.server.numeric_url("/feed"));
+    let both = ["127.0.0.1", "localhost"];
+    assert_failed(&polling.poll_allowing(&both), "`localhost` is at");
+    polling.wire.database.execute("DELETE FROM polled_feeds");
+    polling.add(&inside);
+    assert!(polling.poll_allowing(&both).is_good());
 }
 
 #[test]

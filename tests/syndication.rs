@@ -11,11 +11,13 @@ use serde_json::{Value, json};
 
 use crate::support::{NOW, Page, Wire};
 
-const FEEDS: [(&str, &str); 7] = [
+const FEEDS: [(&str, &str); 9] = [
     ("", "text/html; charset=utf-8"),
     (".rss", "application/rss+xml; charset=utf-8"),
     (".atom", "application/atom+xml; charset=utf-8"),
     (".json", "application/feed+json; charset=utf-8"),
+    (".jsonld", "application/ld+json; charset=utf-8"),
+    (".txt", "text/plain; charset=utf-8"),
     (".ninjs", "application/json"),
     (".newsml", "application/vnd.iptc.g2.newsmessage+xml"),
     (".jsonl", "application/x-ndjson"),
@@ -144,6 +146,26 @@ fn story_that_is_held_back_leaves_by_no_address() {
 }
 
 #[test]
+fn name_that_only_a_held_back_story_has_is_at_no_address() {
+    let wire = Wire::start();
+    let said = "Foreign Minister Quentin Quaggason of Norway said that the talks were over.";
+    wire.receive(&Page::new("Quagga returns to Vienna").saying(&[said]));
+    for (extension, _) in FEEDS {
+        let door = format!("/people/quentin-quaggason{extension}");
+        assert_eq!(wire.get(&door).status, 200, "{door}");
+    }
+    hold_back(&wire, "embargoed_until = 1767355201000000");
+    for (extension, _) in FEEDS {
+        let door = format!("/people/quentin-quaggason{extension}");
+        let reply = wire.get(&door);
+        assert!(
+            reply.status == 404 && !reply.body.contains("Quaggason"),
+            "{door}: {reply:?}"
+        );
+    }
+}
+
+#[test]
 fn killed_story_leaves_a_tombstone_where_the_format_has_one() {
     let wire = wire();
     hold_back(&wire, "pub_status = 'CANCELED'");
@@ -170,6 +192,49 @@ fn killed_story_leaves_a_tombstone_where_the_format_has_one() {
     let page = wire.get("/articles/quagga-returns-to-vienna");
     assert_eq!(page.status, 410);
     assert!(page.body.contains("the story was killed"));
+}
+
+#[test]
+fn newest_page_tells_of_an_old_story_that_was_killed_lately() {
+    let wire = Wire::start();
+    for number in 0..120 {
+        wire.receive(&Page::numbered(number));
+    }
+    wire.database
+        .execute("UPDATE articles SET pub_status = 'CANCELED' WHERE slug LIKE 'bulletin-number-%'");
+    wire.database
+        .execute("UPDATE articles SET pub_status = 'USABLE' WHERE slug NOT LIKE 'bulletin-number-7-%'");
+    let statuses = || -> Vec<Value> {
+        let listed = wire.get("/articles.ninjs").json();
+        let items = listed.as_array().unwrap();
+        items.iter().map(|item| item["pubStatus"].clone()).collect()
+    };
+    assert_eq!(statuses().len(), 50);
+    let placed = |at: &str| {
+        format!(
+            "DELETE FROM holds; INSERT INTO holds (article_key, reason, at) \
+             SELECT key, 'Never said', {at} FROM articles WHERE pub_status = 'CANCELED'"
+        )
+    };
+    wire.database.execute(&placed("1767268800000000"));
+    assert_eq!(
+        (statuses().len(), statuses().last()),
+        (51, Some(&json!("canceled")))
+    );
+    wire.database.execute(&placed("1764590400000000"));
+    assert_eq!(statuses().len(), 50);
+}
+
+#[test]
+fn page_tells_of_everything_that_was_taken_back_in_its_time() {
+    let wire = Wire::start();
+    for number in 0..120 {
+        wire.receive(&Page::numbered(number));
+    }
+    wire.database
+        .execute("UPDATE articles SET pub_status = 'CANCELED'");
+    let listed = wire.get("/articles.ninjs").json();
+    assert_eq!(listed.as_array().unwrap().len(), 120);
 }
 
 /// A story that its sender calls `tag:1`.
@@ -287,6 +352,31 @@ fn pages_of_a_feed_lead_through_every_article_once() {
 }
 
 #[test]
+fn pages_in_every_format_lead_on_by_their_headers() {
+    let wire = Wire::start();
+    for number in 0..60 {
+        wire.receive(&Page::numbered(number));
+    }
+    for (extension, _) in FEEDS {
+        let links = |path: &str| -> Vec<(String, String)> {
+            let reply = wire.get(path);
+            let links = reply.header("link").split(", ");
+            let links = links.map(|link| link.split_once(">; rel=").unwrap());
+            links
+                .map(|(url, relation)| (relation.replace('"', ""), url[1..].to_owned()))
+                .collect()
+        };
+        let first = links(&format!("/articles{extension}"));
+        let relations: Vec<&str> = first.iter().map(|(relation, _)| relation.as_str()).collect();
+        assert_eq!(relations, ["self", "first", "next"], "{extension}");
+        let second = links(&wire.path(&first[2].1));
+        let relations: Vec<&str> = second.iter().map(|(relation, _)| relation.as_str()).collect();
+        assert_eq!(relations, ["self", "first", "previous"], "{extension}");
+        assert_eq!(wire.get(&wire.path(&second[2].1)).status, 200);
+    }
+}
+
+#[test]
 fn each_channel_has_the_articles_that_belong_to_it() {
     let wire = wire();
     wire.receive(
@@ -350,6 +440,48 @@ fn client_that_has_the_feed_is_told_so() {
 }
 
 #[test]
+fn instant_of_a_list_does_not_fall_when_its_last_story_leaves_it() {
+    let wire = wire();
+    wire.database
+        .execute("UPDATE changes SET at = 1767351600000000 + sequence * 60000000");
+    let doors = [
+        "/articles.rss",
+        "/places/vienna.atom",
+        "/news-sitemap.xml",
+        "/sitemap.xml",
+    ];
+    let dates = || doors.map(|door| wire.get(door).header("last-modified").to_owned());
+    let before = dates();
+    assert!(
+        before.iter().all(|date| date.starts_with("Fri, 02 Jan 2026 11:")),
+        "{before:?}"
+    );
+    wire.database
+        .execute("UPDATE articles SET embargoed_until = 1767355201000000");
+    assert_eq!(dates(), before);
+}
+
+#[test]
+fn forwarded_headers_of_anybody_lead_nowhere_else() {
+    let wire = wire();
+    let forged = [
+        ("x-forwarded-host", "evil.example"),
+        ("x-forwarded-proto", "https"),
+        ("forwarded", "host=evil.example;proto=https"),
+    ];
+    let reply = wire.get_with("/articles.atom", &forged);
+    assert!(
+        !reply.body.contains("evil.example") && !reply.body.contains("https://127"),
+        "{reply:?}"
+    );
+    assert_eq!(reply.header("cache-control"), "private, no-cache");
+    assert!(
+        reply.header("link").contains("/articles.atom>; rel=\"self\""),
+        "{reply:?}"
+    );
+}
+
+#[test]
 fn sitemap_names_the_news_of_two_days_only() {
     let wire = wire();
     let old = Page::new("Old ferry").published(NOW.plus_seconds(-3 * 86_400));
@@ -360,4 +492,37 @@ fn sitemap_names_the_news_of_two_days_only() {
         "{sitemap}"
     );
     assert!(wire.get("/sitemap.xml").body.contains("/news-sitemap.xml"));
+}
+
+#[test]
+fn index_names_a_sitemap_for_each_thousand_stories() {
+    let wire = wire();
+    let copy = |first: usize, last: usize| {
+        wire.database.execute(&format!(
+            "WITH RECURSIVE numbers (number) AS (\
+                 SELECT {first} UNION ALL SELECT number + 1 FROM numbers WHERE number < {last}) \
+             INSERT INTO articles (id, slug, section_key, folded_headline, headline, original_headline, language, lede, \
+                 word_count, representation_type, pub_status, published_at, published_precision, received_at, \
+                 first_created, version_created, version, body_digest, published_sequence, changed_sequence) \
+             SELECT '01890000-0000-7000-8000-' || (100000000000 + number), 'copy-' || number, section_key, \
+                 folded_headline, headline, original_headline, language, lede, word_count, representation_type, \
+                 pub_status, published_at - number * 1000000, published_precision, received_at, first_created, \
+                 version_created, version, body_digest, published_sequence, changed_sequence \
+             FROM articles, numbers WHERE slug = 'ferry-sails'"
+        ));
+    };
+    let sitemaps = || -> Vec<String> {
+        let index = wire.get("/sitemap.xml").body;
+        let addresses = index.split("<loc>").skip(1);
+        addresses
+            .map(|rest| rest.split("</loc>").next().unwrap().replace("&amp;", "&"))
+            .collect()
+    };
+    copy(1, 998);
+    assert_eq!(sitemaps().len(), 1);
+    copy(999, 999);
+    let both = sitemaps();
+    assert_eq!(both.len(), 2, "{both:?}");
+    let count = |address: &str| wire.get(&wire.path(address)).body.matches("<url>").count();
+    assert_eq!((count(&both[0]), count(&both[1])), (1_000, 1));
 }

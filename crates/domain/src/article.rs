@@ -1,6 +1,11 @@
 //! Articles: what a list shows of them, and the orders in which they are read.
 
-use diesel::prelude::*;
+use diesel::{
+    dsl::sql,
+    expression::SqlLiteral,
+    prelude::*,
+    sql_types::{BigInt, Bool},
+};
 
 use crate::{
     connection::{AnyConnection, Backend},
@@ -8,7 +13,7 @@ use crate::{
     error::StoreError,
     id::{Id, Key},
     page::{Cursor, Page, PageRequest, keyset},
-    schema::{article_references, articles, sections, sources},
+    schema::{article_references, articles, holds, sections, sources},
     story::RepresentationType,
     text_enum::text_enum,
     timestamp::{TimePrecision, Timestamp},
@@ -106,7 +111,7 @@ pub struct ArticleFilter {
 }
 
 type BoxedArticles<'a> = articles::BoxedQuery<'a, Backend>;
-type BoxedCount<'a> = articles::BoxedQuery<'a, Backend, diesel::sql_types::BigInt>;
+type BoxedCount<'a> = articles::BoxedQuery<'a, Backend, BigInt>;
 
 impl ArticleFilter {
     /// The articles of a section.
@@ -130,6 +135,24 @@ impl ArticleFilter {
         Self {
             mentions: vec![entity],
             ..Self::default()
+        }
+    }
+}
+
+/// An article's place in the order of publication.
+#[derive(QueryableByName)]
+struct Place {
+    #[diesel(sql_type = BigInt)]
+    instant: i64,
+    #[diesel(sql_type = BigInt)]
+    key: Key,
+}
+
+impl Place {
+    fn cursor(self) -> Cursor {
+        Cursor {
+            sort: self.instant,
+            key: self.key,
         }
     }
 }
@@ -178,6 +201,12 @@ macro_rules! filtered {
         }
         query
     }};
+}
+
+/// The condition that an article is withheld or killed, in the words of the partial index `articles_taken_back`: with
+/// a bound value neither database would know that the index holds every such row.
+fn is_taken_back() -> SqlLiteral<Bool> {
+    sql("articles.pub_status <> 'USABLE'")
 }
 
 impl Article {
@@ -232,24 +261,66 @@ impl Article {
     }
 
     /// What was shown once and is withheld or killed now, of the articles that were published between two instants;
-    /// the latest first.
+    /// the latest first, and all of them.
     pub fn taken_back(
         connection: &mut AnyConnection,
         filter: &ArticleFilter,
         from: Timestamp,
         to: Timestamp,
-        limit: usize,
     ) -> Result<Vec<Self>, StoreError> {
         let editor = Viewer::editor(to);
         let query: BoxedArticles<'_> = filtered!(articles::table.into_boxed(), &editor, filter);
         Ok(query
-            .filter(articles::pub_status.ne(PubStatus::Usable))
+            .filter(is_taken_back())
             .filter(articles::published_sequence.lt(NEVER_SHOWN))
             .filter(articles::published_at.between(from, to))
             .order((articles::published_at.desc(), articles::key.desc()))
+            .select(Self::as_select())
+            .load(connection)?)
+    }
+
+    /// What was shown once and has been withheld or killed since an instant, whenever it was published; the latest
+    /// holds first, at most `limit` of them.
+    pub fn taken_back_since(
+        connection: &mut AnyConnection,
+        filter: &ArticleFilter,
+        since: Timestamp,
+        limit: usize,
+    ) -> Result<Vec<Self>, StoreError> {
+        let editor = Viewer::editor(since);
+        let held = articles::table.inner_join(holds::table);
+        let query = filtered!(held.into_boxed::<Backend>(), &editor, filter);
+        Ok(query
+            .filter(is_taken_back())
+            .filter(articles::published_sequence.lt(NEVER_SHOWN))
+            .filter(holds::at.ge(since))
+            .order((holds::at.desc(), articles::key.desc()))
             .limit(i64::try_from(limit).unwrap_or(i64::MAX))
             .select(Self::as_select())
             .load(connection)?)
+    }
+
+    /// Where to begin so as to read the articles that a viewer may see and that were published at an instant or later,
+    /// the newest first, in parts of `size` of them: behind each of these but for the first part, which begins at the
+    /// start. At most `most` places.
+    pub fn parts(
+        connection: &mut AnyConnection,
+        viewer: &Viewer,
+        since: Timestamp,
+        size: usize,
+        most: usize,
+    ) -> Result<Vec<Cursor>, StoreError> {
+        let statement = format!(
+            "SELECT published_at AS instant, key FROM (\
+                 SELECT published_at, key, COUNT(*) OVER () AS number, \
+                     ROW_NUMBER() OVER (ORDER BY published_at DESC, key DESC) AS place \
+                 FROM articles WHERE {} AND published_at >= {}) AS listed \
+             WHERE place % {size} = 0 AND place < number ORDER BY place LIMIT {most}",
+            viewer.condition(),
+            since.as_microseconds(),
+        );
+        let places: Vec<Place> = diesel::sql_query(statement).load(connection)?;
+        Ok(places.into_iter().map(Place::cursor).collect())
     }
 
     /// How many articles the viewer may see.

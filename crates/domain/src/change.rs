@@ -183,6 +183,21 @@ impl Change {
         Ok(last.optional()?.unwrap_or(0))
     }
 
+    /// When the last change took place that the viewer is told of, whatever it concerns; `None` where there is none. It
+    /// does not fall when something leaves a list, as the latest instant of what the list shows does.
+    pub fn last_told_at(
+        connection: &mut AnyConnection,
+        viewer: &Viewer,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let query = changes::table.left_join(articles::table);
+        let query = query.filter(changes::article_key.is_null().or(told_to!(viewer)));
+        let last = query
+            .order(changes::sequence.desc())
+            .select(changes::at)
+            .first(connection);
+        Ok(last.optional()?)
+    }
+
     /// When the last change took place that concerns one of these rows of the log, or no article in particular.
     pub fn latest_of(
         connection: &mut AnyConnection,

@@ -352,6 +352,7 @@ allow_tables_to_appear_in_same_query!(
     decisions,
     entities,
     entity_names,
+    holds,
     mentions,
     quotes,
     sections,

@@ -28,7 +28,10 @@ pub use self::{
     error::HttpError,
     home::{EXAMPLES, Example},
 };
-use actix_web::HttpRequest;
+use actix_web::{
+    HttpRequest,
+    http::{header, uri::Authority},
+};
 
 use crate::{
     clock::Clock,
@@ -69,16 +72,27 @@ impl Shared {
         }
     }
 
-    /// The site as this request sees it: at its public address, or where it was asked for.
+    /// The site as this request sees it: at its public address, or where it was asked for. What a proxy forwards is
+    /// not looked at, since whoever asks can write the same; behind one, the public address is to be set.
     fn site(&self, request: &HttpRequest) -> Site {
-        let asked = request.connection_info();
-        let asked = format!("{}://{}", asked.scheme(), asked.host());
+        let asked = format!("http://{}", host(request));
         let base = self.site.public_url.as_deref().unwrap_or(&asked);
         Site {
             addresses: Addresses::below(base),
             publisher: self.site.publisher(base),
             hub_url: self.site.hub_url.clone(),
+            is_public: self.site.public_url.is_some(),
             now: self.clock.now(),
         }
     }
+}
+
+/// The host that a request names, as HTTP/1.1 and HTTP/2 do; this machine where it names none or no host.
+fn host(request: &HttpRequest) -> &str {
+    let header = request.headers().get(header::HOST);
+    let named = header.and_then(|host| host.to_str().ok());
+    let named = named.or_else(|| request.uri().authority().map(Authority::as_str));
+    named
+        .filter(|host| host.parse::<Authority>().is_ok() && !host.contains('@'))
+        .unwrap_or("localhost")
 }

@@ -88,8 +88,8 @@ impl Poller {
         }
     }
 
-    /// Polls the feed that has been due longest; `None` where none is. Fails where the database does: then nothing is
-    /// recorded, and the feed is polled again.
+    /// Polls the feed that has been due longest; `None` where none is. Fails where the database lets
+    /// nothing be recorded: then the feed is polled again.
     pub fn poll_next(&self) -> Result<Option<PollReport>, StoreError> {
         let claimed = {
             let mut connection = self.store.connection()?;
@@ -110,12 +110,15 @@ impl Poller {
     fn poll(&self, feed: PolledFeed) -> Result<PollReport, StoreError> {
         let shown = shown(&feed.url);
         let asked = catch_unwind(AssertUnwindSafe(|| self.ask(&feed)));
-        let (polled, result) = asked.unwrap_or_else(|_| {
-            Ok(failed(
+        let (polled, result) = match asked {
+            Ok(Ok(outcome)) => outcome,
+            // What is stored nowhere would otherwise be asked for again at once, and for ever.
+            Ok(Err(error)) => failed(format!("what came was not stored: {error}"), None),
+            Err(_) => failed(
                 "polling it failed, which is a fault of Mediawire’s".to_owned(),
                 None,
-            ))
-        })?;
+            ),
+        };
         let now = self.clock.now();
         feed.record(&mut *self.store.connection()?, &polled, chance(Id::new(now)), now)?;
         self.metrics.count_poll(&result);

@@ -28,6 +28,8 @@ pub(crate) use self::{
 
 /// How many articles a page of a feed has.
 const PAGE_SIZE: usize = 50;
+/// So long the newest page of a feed tells of what was taken back.
+const TOMBSTONE_SECONDS: i64 = 30 * 24 * 60 * 60;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,8 +69,10 @@ pub(crate) enum Found {
 pub(crate) struct Document {
     pub(crate) content_type: &'static str,
     pub(crate) body: String,
-    /// When what it shows last changed; `None` where that is not known.
+    /// When what it shows last changed, or later, and never earlier than it once was; `None` where that is not known.
     pub(crate) changed_at: Option<Timestamp>,
+    /// Where what belongs to it is: relation (RFC 5005, WebSub) and address.
+    pub(crate) links: Vec<(&'static str, String)>,
 }
 
 /// Everything that a document is made with besides the store.
@@ -78,6 +82,9 @@ pub(crate) struct Site {
     pub(crate) publisher: Publisher,
     /// Where to subscribe to changes (WebSub).
     pub(crate) hub_url: Option<String>,
+    /// Whether its address is the operator's, and not what the client says: else a cache that many share must not keep
+    /// what is made for one.
+    pub(crate) is_public: bool,
     pub(crate) now: Timestamp,
 }
 
@@ -116,6 +123,7 @@ impl Site {
                     content_type: format.content_type(),
                     body,
                     changed_at,
+                    links: Vec::new(),
                 }),
                 None => Found::Gone(tombstone.reason),
             });
@@ -125,6 +133,7 @@ impl Site {
             content_type: format.content_type(),
             body: format.render(&item, self),
             changed_at,
+            links: Vec::new(),
         }))
     }
 
@@ -135,7 +144,7 @@ impl Site {
         format: FeedFormat,
         position: Position,
     ) -> Result<Found, StoreError> {
-        let Some(described) = channel.describe(connection)? else {
+        let Some(described) = channel.describe(connection, &self.viewer())? else {
             return Ok(Found::Nothing);
         };
         let request = PageRequest {
@@ -153,7 +162,7 @@ impl Site {
             .chain(&gone)
             .map(|article| article.changed_sequence)
             .collect();
-        let changed_at = Change::latest_of(connection, &sequences)?;
+        let updated_at = Change::latest_of(connection, &sequences)?;
         let address = |position: Position| self.addresses.feed(channel, format, position);
         let mut pages = vec![("first", address(Position::default()))];
         if let (Some(last), true) = (cursors.last(), page.has_next) {
@@ -183,7 +192,7 @@ impl Site {
             self_url: address(position),
             pages,
             hub_url: self.hub_url.clone(),
-            updated_at: changed_at.unwrap_or(self.now),
+            updated_at: updated_at.unwrap_or(self.now),
             entries: items::entries(connection, &self.addresses, &articles, &gone)?,
         };
         let alternatives =
@@ -191,11 +200,13 @@ impl Site {
         Ok(Found::Document(Document {
             content_type: format.content_type(),
             body: format.render(&feed, self, &alternatives),
-            changed_at,
+            changed_at: Change::last_told_at(connection, &self.viewer())?,
+            links: links(feed),
         }))
     }
 
-    /// What would stand among these articles if it had not been taken back.
+    /// What would stand among these articles if it had not been taken back; on the newest page also what was taken
+    /// back lately, however old it is, so that whoever reads only that page learns of it.
     fn taken_back(
         &self,
         connection: &mut AnyConnection,
@@ -204,19 +215,39 @@ impl Site {
         position: Position,
         has_next: bool,
     ) -> Result<Vec<Article>, StoreError> {
-        let instant = |cursor: Cursor| Timestamp::from_microseconds(cursor.sort);
-        let earliest = Timestamp::from_microseconds(i64::MIN);
-        let latest = Timestamp::from_microseconds(i64::MAX);
-        let from = match articles.last() {
-            Some(last) if has_next => last.published_at,
-            _ => position.before.map_or(earliest, instant),
-        };
-        let to = match articles.first() {
-            Some(first) if position.before.is_some() => first.published_at,
-            _ => position.after.map_or(latest, instant),
-        };
-        Article::taken_back(connection, filter, from, to, PAGE_SIZE)
+        let (from, to) = range(articles, position, has_next);
+        let mut gone = Article::taken_back(connection, filter, from, to)?;
+        if position == Position::default() {
+            let since = self.now.plus_seconds(-TOMBSTONE_SECONDS);
+            let lately = Article::taken_back_since(connection, filter, since, PAGE_SIZE)?;
+            gone.extend(lately.into_iter().filter(|article| article.published_at < from));
+        }
+        Ok(gone)
     }
+}
+
+/// A feed's links, for formats that have no place for them.
+fn links(feed: Feed) -> Vec<(&'static str, String)> {
+    let mut links = vec![("self", feed.self_url)];
+    links.extend(feed.pages);
+    links.extend(feed.hub_url.map(|url| ("hub", url)));
+    links
+}
+
+/// The instants of publication that a page stands for: pages that follow each other leave no gap.
+fn range(articles: &[Article], position: Position, has_next: bool) -> (Timestamp, Timestamp) {
+    let instant = |cursor: Cursor| Timestamp::from_microseconds(cursor.sort);
+    let earliest = Timestamp::from_microseconds(i64::MIN);
+    let latest = Timestamp::from_microseconds(i64::MAX);
+    let from = match articles.last() {
+        Some(last) if has_next => last.published_at,
+        _ => position.before.map_or(earliest, instant),
+    };
+    let to = match articles.first() {
+        Some(first) if position.before.is_some() => first.published_at,
+        _ => position.after.map_or(latest, instant),
+    };
+    (from, to)
 }
 
 impl Position {

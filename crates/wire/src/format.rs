@@ -2,11 +2,14 @@
 
 use std::{borrow::Cow, fmt, str::FromStr};
 
+use mediawire_domain::story::Delivery;
 use serde::de::{Deserialize, IgnoredAny, MapAccess, Visitor};
 
-use crate::{Capture, Reading, Refusal, feed, html, json_lines, newsml, ninjs, page, text};
+use crate::{
+    Capture, Reading, Refusal, Refused, feed, html, json_lines, newsml, ninjs, null_character, page, text,
+};
 
-/// The most bytes that any format is read from.
+/// The most bytes that any format but JSON Lines is read from.
 pub const MAX_BYTES: usize = 32 * 1024 * 1024;
 
 /// The formats that come in.
@@ -48,6 +51,17 @@ impl Format {
         "txt", "html", "htm", "xhtml", "xml", "rss", "rdf", "atom", "json", "jsonl", "ndjson",
     ];
 
+    /// The most bytes that any format is read from: of a longer input it is enough to have one more.
+    pub const MOST_BYTES: usize = json_lines::MAX_INPUT;
+
+    /// The most bytes that this format is read from; some readers allow less.
+    pub fn max_bytes(self) -> usize {
+        match self {
+            Self::JsonLines => json_lines::MAX_INPUT,
+            _ => MAX_BYTES,
+        }
+    }
+
     /// The word for it on the command line.
     pub fn word(self) -> &'static str {
         match self {
@@ -75,16 +89,29 @@ impl Format {
         }
     }
 
-    /// The stories in `bytes`, which are in this format.
+    /// The stories in `bytes`, which are in this format. Refuses more than [`Self::max_bytes`] as a whole.
     pub fn read(self, bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal> {
-        match self {
+        let limit = self.max_bytes();
+        if bytes.len() > limit {
+            return Err(Refusal::TooLarge { limit });
+        }
+        let reading = match self {
             Self::Page => page::parse(text::decode(bytes)?, capture),
             Self::Html => html::parse(bytes, capture),
             Self::Rss | Self::Atom | Self::JsonFeed => feed::parse(bytes, capture),
             Self::Ninjs => ninjs::parse(bytes, capture),
             Self::NewsmlG2 => newsml::parse(bytes, capture),
             Self::JsonLines => json_lines::parse(bytes, capture),
-        }
+        }?;
+        Ok(reading.into_iter().map(without_null_character).collect())
+    }
+}
+
+fn without_null_character(item: Result<Delivery, Refused>) -> Result<Delivery, Refused> {
+    let delivery = item?;
+    match null_character::refuse(&delivery) {
+        Ok(()) => Ok(delivery),
+        Err(refusal) => Err(Refused::new(delivery.name(), &refusal)),
     }
 }
 

@@ -12,6 +12,7 @@ pub mod markup;
 mod moment;
 pub mod newsml;
 pub mod ninjs;
+mod null_character;
 pub mod page;
 pub mod publish;
 mod reading;

@@ -15,6 +15,12 @@ pub enum Refusal {
         /// Where it is, in bytes.
         offset: usize,
     },
+    /// Text with U+0000 in it, which no text holds.
+    #[error("binary data: U+0000 in `{field}`")]
+    NullCharacter {
+        /// The field that has it first.
+        field: String,
+    },
     /// Text in another encoding that is known for certain.
     #[error("UTF-16 text; convert it to UTF-8")]
     Utf16,
@@ -86,7 +92,7 @@ impl Refusal {
     pub fn code(&self) -> &'static str {
         match self {
             Self::Empty => "EMPTY",
-            Self::Binary { .. } => "BINARY",
+            Self::Binary { .. } | Self::NullCharacter { .. } => "BINARY",
             Self::Utf16 | Self::NotUtf8 { .. } => "NOT_UTF8",
             Self::Truncated { .. } => "TRUNCATED",
             Self::TooLarge { .. } => "TOO_LARGE",

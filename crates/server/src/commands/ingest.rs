@@ -12,7 +12,7 @@ use mediawire_domain::{
     store::{PooledConnection, Store},
     timestamp::Timestamp,
 };
-use mediawire_wire::{Capture, Format, MAX_BYTES};
+use mediawire_wire::{Capture, Format};
 
 use super::{
     Failure,
@@ -162,7 +162,7 @@ struct Intake<'a> {
 
 impl Intake<'_> {
     fn take_in(&mut self, input: &Input) -> Report {
-        let bytes = match input.read(MAX_BYTES) {
+        let bytes = match input.read(Format::MOST_BYTES) {
             Ok(bytes) => bytes,
             Err(error) => return unreadable(input, &error),
         };

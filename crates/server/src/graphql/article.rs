@@ -4,7 +4,12 @@ use std::sync::Arc;
 
 use async_graphql::{Context, Error, ID, Object, Result};
 use futures_util::future::try_join_all;
-use mediawire_domain::{self as domain, excerpt::excerpt, id::Key, visibility::Viewer};
+use mediawire_domain::{
+    self as domain,
+    excerpt::excerpt,
+    id::Key,
+    visibility::{Scope, Viewer},
+};
 
 use super::{
     entity::{Entity, Organisation, Person, Place, Treaty, domain_kinds},
@@ -153,8 +158,12 @@ impl Article {
         self.notice.clone().map(|notice| Notice { article, notice })
     }
 
-    /// IPTC's edNote: what the sender's desk says to the receiver's, as received.
+    /// IPTC's edNote: what the sender's desk says to the receiver's, as received. For editors only, and null for anybody
+    /// else: it is not written for readers.
     async fn ed_note(&self, context: &Context<'_>) -> Result<Option<String>> {
+        if context.data_unchecked::<Session>().viewer().scope != Scope::Editor {
+            return Ok(None);
+        }
         Ok(self.child(context, MetadataOf).await?.ed_note.clone())
     }
 

@@ -4,9 +4,12 @@ use std::time::{Duration, SystemTime};
 
 use actix_web::{
     HttpMessage, HttpRequest, HttpResponse,
-    http::header::{
-        self, CacheControl, CacheDirective, ETag, EntityTag, Header, HttpDate, IfModifiedSince, IfNoneMatch,
-        LastModified,
+    http::{
+        Uri,
+        header::{
+            self, CacheControl, CacheDirective, ETag, EntityTag, Header, HeaderValue, HttpDate,
+            IfModifiedSince, IfNoneMatch, LastModified,
+        },
     },
 };
 use mediawire_domain::{digest::sha256_hex, timestamp::Timestamp};
@@ -15,8 +18,13 @@ use super::syndication::content_security_policy;
 use crate::syndication::Document;
 
 /// The document, or 304 where the client has it. Caches ask each time, so that a kill reaches whoever reads through
-/// one as soon as it is committed.
-pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp) -> HttpResponse {
+/// one as soon as it is committed; caches that many share keep it only where it is public.
+pub(super) fn respond(
+    request: &HttpRequest,
+    document: Document,
+    now: Timestamp,
+    is_public: bool,
+) -> HttpResponse {
     // Weak, since the bytes also depend on the coding that the client accepts.
     let tag = EntityTag::new_weak(sha256_hex(&document.body)[..32].to_owned());
     let changed_at = document.changed_at.and_then(|instant| whole_second(instant, now));
@@ -26,12 +34,17 @@ pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp)
         false => HttpResponse::Ok(),
     };
     response.insert_header(ETag(tag));
-    response.insert_header(CacheControl(vec![
-        CacheDirective::Public,
-        CacheDirective::NoCache,
-    ]));
+    let sharing = if is_public {
+        CacheDirective::Public
+    } else {
+        CacheDirective::Private
+    };
+    response.insert_header(CacheControl(vec![sharing, CacheDirective::NoCache]));
     if let Some(instant) = changed_at {
         response.insert_header(LastModified(instant));
+    }
+    if let Some(links) = links(&document.links) {
+        response.insert_header((header::LINK, links));
     }
     if let Some(policy) = content_security_policy(&document) {
         response.insert_header(policy);
@@ -40,6 +53,17 @@ pub(super) fn respond(request: &HttpRequest, document: Document, now: Timestamp)
         true => response.finish(),
         false => response.content_type(document.content_type).body(document.body),
     }
+}
+
+/// Links as RFC 8288 writes them; `None` without any. What is no address, such as one below a forged `Host`, is none.
+fn links(links: &[(&'static str, String)]) -> Option<HeaderValue> {
+    let addresses = links.iter().filter(|(_, url)| url.parse::<Uri>().is_ok());
+    let links: Vec<String> = addresses
+        .map(|(relation, url)| format!("<{url}>; rel=\"{relation}\""))
+        .collect();
+    (!links.is_empty())
+        .then(|| HeaderValue::from_str(&links.join(", ")).ok())
+        .flatten()
 }
 
 /// HTTP dates have whole seconds: while the second of the last change lasts, there may be another change in it.

@@ -104,7 +104,8 @@ async fn answer(
     wanted: Wanted,
 ) -> Result<HttpResponse, HttpError> {
     let site = shared.site(request);
-    let (now, deadline) = (site.now, Deadline::after(shared.request_timeout));
+    let (now, is_public) = (site.now, site.is_public);
+    let deadline = Deadline::after(shared.request_timeout);
     let (sharing, span) = (shared.clone(), Span::current());
     let work = web::block(move || {
         span.in_scope(|| sharing.executor.read(|connection| site.find(connection, &wanted)))
@@ -118,7 +119,7 @@ async fn answer(
         HttpError::Unavailable
     })?;
     match found {
-        Found::Document(document) => Ok(conditional::respond(request, document, now)),
+        Found::Document(document) => Ok(conditional::respond(request, document, now, is_public)),
         Found::Nothing => Err(HttpError::NotFound),
         Found::Gone(reason) => Err(HttpError::Gone(reason)),
     }

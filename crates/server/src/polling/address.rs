@@ -1,7 +1,6 @@
 //! Which addresses may be asked: a feed's host must not lead into the network that Mediawire stands in.
 
 use std::{
-    collections::HashSet,
     fmt,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
 };
@@ -55,24 +54,25 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
     }
 }
 
-/// Resolves names to public addresses only. What it returns is what is connected to, so a name that answers otherwise
+/// Resolves names to public addresses only, but for one host that may be anywhere. What it returns is what is connected to, so a name that answers otherwise
 /// the next time leads nowhere else.
 pub(super) struct PublicResolver {
     system: DefaultResolver,
-    allowed_hosts: HashSet<String>,
+    allowed_host: Option<String>,
 }
 
 impl PublicResolver {
-    /// A resolver that lets these hosts, as they are named in addresses, be anywhere.
-    pub(super) fn new(allowed_hosts: &[String]) -> Self {
+    /// A resolver that lets this host, as it is named in addresses, be anywhere.
+    pub(super) fn new(allowed_host: Option<String>) -> Self {
         Self {
             system: DefaultResolver::default(),
-            allowed_hosts: allowed_hosts.iter().map(|host| host.to_lowercase()).collect(),
+            allowed_host,
         }
     }
 
     fn is_allowed(&self, host: &str) -> bool {
-        self.allowed_hosts.contains(&host.to_lowercase())
+        let allowed = self.allowed_host.as_deref();
+        allowed.is_some_and(|allowed| allowed.eq_ignore_ascii_case(host))
     }
 }
 

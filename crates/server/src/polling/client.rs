@@ -9,7 +9,8 @@ use mediawire_domain::{polled_feed::Validators, timestamp::Timestamp};
 use mediawire_wire::MAX_BYTES;
 use ureq::{
     Agent, Body,
-    http::{HeaderMap, Response, header},
+    config::Config,
+    http::{HeaderMap, Response, Uri, header},
     unversioned::transport::DefaultConnector,
 };
 
@@ -26,7 +27,8 @@ const USER_AGENT: &str = concat!("mediawire/", env!("CARGO_PKG_VERSION"));
 
 /// Asks servers for their feeds.
 pub(super) struct FeedClient {
-    agent: Agent,
+    config: Config,
+    allowed_hosts: Vec<String>,
     time_limit: Duration,
 }
 
@@ -72,7 +74,8 @@ pub(super) enum FetchError {
 }
 
 impl FeedClient {
-    /// A client that gives each feed so much time in all, and asks hosts inside only where they are allowed by name.
+    /// A client that gives each feed so much time in all, and asks a host inside only where it is allowed by name and
+    /// the feed's own address names it: a feed outside leads to none.
     pub(super) fn new(time_limit: Duration, allowed_hosts: &[String]) -> Self {
         // A proxy would resolve names by itself; idle connections would outlive the check of their address.
         let config = Agent::config_builder()
@@ -83,11 +86,23 @@ impl FeedClient {
             .user_agent(USER_AGENT)
             .accept(ACCEPT)
             .build();
-        let resolver = PublicResolver::new(allowed_hosts);
         Self {
-            agent: Agent::with_parts(config, DefaultConnector::default(), resolver),
+            config,
+            allowed_hosts: allowed_hosts.to_vec(),
             time_limit,
         }
+    }
+
+    /// An agent for a feed at this address, and for wherever it leads.
+    fn agent(&self, url: &FeedUrl) -> Agent {
+        let address = url.bare().as_str().parse::<Uri>().ok();
+        let host = address.as_ref().and_then(Uri::host);
+        let is_allowed = |host: &&str| {
+            let mut allowed = self.allowed_hosts.iter();
+            allowed.any(|allowed| allowed.eq_ignore_ascii_case(host))
+        };
+        let resolver = PublicResolver::new(host.filter(is_allowed).map(str::to_owned));
+        Agent::with_parts(self.config.clone(), DefaultConnector::default(), resolver)
     }
 
     /// Asks for a feed unless it is as `known` says.
@@ -98,9 +113,10 @@ impl FeedClient {
         now: Timestamp,
     ) -> Result<Answer, FetchError> {
         let deadline = Instant::now() + self.time_limit;
+        let agent = self.agent(url);
         let mut way = Way::from(url);
         for _ in 0..=MAX_REDIRECTS {
-            let response = self.ask(&way.url, known, deadline)?;
+            let response = self.ask(&agent, &way.url, known, deadline)?;
             match response.status().as_u16() {
                 200 => return self.content(response, way.moved_to).map(Answer::Content),
                 304 if *known != Validators::default() => return Ok(Answer::NotModified),
@@ -114,6 +130,7 @@ impl FeedClient {
 
     fn ask(
         &self,
+        agent: &Agent,
         url: &FeedUrl,
         known: &Validators,
         deadline: Instant,
@@ -122,7 +139,7 @@ impl FeedClient {
         if left.is_zero() {
             return Err(FetchError::TooSlow(self.time_limit));
         }
-        let mut request = self.agent.get(url.bare().as_str());
+        let mut request = agent.get(url.bare().as_str());
         let headers = [
             (header::IF_NONE_MATCH, known.etag.clone()),
             (header::IF_MODIFIED_SINCE, known.last_modified.clone()),

@@ -6,6 +6,7 @@ use mediawire_domain::{
     saved_filter::SavedFilter,
     section::Section,
     source::Source,
+    visibility::Viewer,
 };
 
 /// What has a feed.
@@ -63,8 +64,12 @@ impl Channel {
         }
     }
 
-    /// What it holds; `None` where there is no such thing.
-    pub(super) fn describe(&self, connection: &mut AnyConnection) -> Result<Option<Described>, StoreError> {
+    /// What it holds; `None` where there is no such thing, or none that the viewer may know of.
+    pub(super) fn describe(
+        &self,
+        connection: &mut AnyConnection,
+        viewer: &Viewer,
+    ) -> Result<Option<Described>, StoreError> {
         Ok(match self {
             Self::All => Some(Described {
                 name: None,
@@ -81,7 +86,7 @@ impl Channel {
                 name: Some(source.name),
                 filter: ArticleFilter::of_source(slug),
             }),
-            Self::Entity(kind, slug) => Entity::by_slug(connection, *kind, slug)?.map(|entity| Described {
+            Self::Entity(kind, slug) => known(connection, viewer, *kind, slug)?.map(|entity| Described {
                 description: format!("Stories that mention {}", entity.name),
                 filter: ArticleFilter::mentioning(entity.key),
                 name: Some(entity.name),
@@ -96,6 +101,18 @@ impl Channel {
             },
         })
     }
+}
+
+/// The entity with this slug, where the viewer may know of it: a name that only held-back stories have is theirs.
+fn known(
+    connection: &mut AnyConnection,
+    viewer: &Viewer,
+    kind: EntityKind,
+    slug: &str,
+) -> Result<Option<Entity>, StoreError> {
+    let found = Entity::by_slug(connection, kind, slug)?;
+    let known = Entity::known_to(connection, viewer, found.into_iter().collect())?;
+    Ok(known.into_iter().next())
 }
 
 fn room(kind: EntityKind) -> &'static str {

@@ -13,17 +13,21 @@ pub(crate) enum FeedFormat {
     Rss,
     Atom,
     JsonFeed,
+    JsonLd,
+    PlainText,
     Ninjs,
     NewsmlG2,
     JsonLines,
 }
 
 impl FeedFormat {
-    pub(crate) const ALL: [Self; 7] = [
+    pub(crate) const ALL: [Self; 9] = [
         Self::Html,
         Self::Rss,
         Self::Atom,
         Self::JsonFeed,
+        Self::JsonLd,
+        Self::PlainText,
         Self::Ninjs,
         Self::NewsmlG2,
         Self::JsonLines,
@@ -36,6 +40,8 @@ impl FeedFormat {
             Self::Rss => ".rss",
             Self::Atom => ".atom",
             Self::JsonFeed => ".json",
+            Self::JsonLd => ".jsonld",
+            Self::PlainText => ".txt",
             Self::Ninjs => ".ninjs",
             Self::NewsmlG2 => ".newsml",
             Self::JsonLines => ".jsonl",
@@ -48,6 +54,8 @@ impl FeedFormat {
             Self::Rss => "RSS",
             Self::Atom => "Atom",
             Self::JsonFeed => "JSON Feed",
+            Self::JsonLd => "schema.org",
+            Self::PlainText => "Plain text",
             Self::Ninjs => "ninjs",
             Self::NewsmlG2 => "NewsML-G2",
             Self::JsonLines => "JSON Lines",
@@ -60,6 +68,8 @@ impl FeedFormat {
             Self::Rss => rss::CONTENT_TYPE,
             Self::Atom => atom::CONTENT_TYPE,
             Self::JsonFeed => json_feed::CONTENT_TYPE,
+            Self::JsonLd => json_ld::CONTENT_TYPE,
+            Self::PlainText => plain_text::CONTENT_TYPE,
             Self::Ninjs => ninjs::CONTENT_TYPE,
             Self::NewsmlG2 => newsml::MESSAGE_CONTENT_TYPE,
             Self::JsonLines => json_lines::CONTENT_TYPE,
@@ -67,7 +77,7 @@ impl FeedFormat {
     }
 
     /// The feed in this format; `addresses` has the feed in each.
-    pub(super) fn render(self, feed: &Feed, site: &Site, addresses: &[String; 7]) -> String {
+    pub(super) fn render(self, feed: &Feed, site: &Site, addresses: &[String]) -> String {
         match self {
             Self::Html => {
                 let others: Vec<Alternative<'_>> = Self::ALL
@@ -81,6 +91,8 @@ impl FeedFormat {
             Self::Rss => rss::render(feed),
             Self::Atom => atom::render(feed),
             Self::JsonFeed => json_feed::render(feed),
+            Self::JsonLd => json_ld::render_entries(feed, &site.publisher),
+            Self::PlainText => plain_text::render_entries(&feed.entries),
             Self::Ninjs => ninjs::render_entries(&feed.entries),
             Self::NewsmlG2 => newsml::render_entries(feed.updated_at, &feed.entries),
             Self::JsonLines => json_lines::render_entries(&feed.entries),

@@ -163,11 +163,19 @@ impl Parts {
             published: Some(published).filter(|published| published.precision != TimePrecision::Unknown),
             slugline: article.slugline.clone(),
             creditline: article.creditline.clone(),
-            metadata: self.metadata.get(&article.key).cloned().unwrap_or_default(),
+            metadata: self.metadata(article.key),
             first_created: Some(article.first_created),
             hops: hops.map(stated).collect(),
             ..Story::new(label, article.original_headline.clone(), version.body.clone())
         })
+    }
+
+    /// What goes out of it: what one desk says to another is not for everybody.
+    fn metadata(&self, article: Key) -> Metadata {
+        Metadata {
+            ed_note: None,
+            ..self.metadata.get(&article).cloned().unwrap_or_default()
+        }
     }
 
     /// The most important first; of equal ones the one that is mentioned first.

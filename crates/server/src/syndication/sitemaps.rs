@@ -6,10 +6,11 @@ use mediawire_domain::{
     connection::AnyConnection,
     error::StoreError,
     page::{Cursor, PageRequest},
+    timestamp::Timestamp,
 };
-use mediawire_wire::publish::sitemap::{self, MOST_ARTICLES, MOST_SITEMAPS, Sitemap};
+use mediawire_wire::publish::sitemap::{self, MOST_ARTICLES, MOST_SITEMAPS, News, Sitemap};
 
-use super::{Document, Site, items};
+use super::{Document, Site};
 
 /// How long news is news.
 const NEWS_SECONDS: i64 = 2 * 24 * 60 * 60;
@@ -21,38 +22,47 @@ impl Site {
         after: Option<Cursor>,
     ) -> Result<Document, StoreError> {
         let articles = self.latest(connection, after)?;
-        let sequences: Vec<i64> = articles.iter().map(|article| article.changed_sequence).collect();
-        let changed_at = Change::latest_of(connection, &sequences)?;
-        let items = items::items(connection, &self.addresses, &articles)?;
-        Ok(Document {
-            content_type: sitemap::CONTENT_TYPE,
-            body: sitemap::news(&items, &self.publisher),
-            changed_at,
-        })
+        let body = sitemap::news(
+            articles.iter().map(|article| self.named(article)),
+            &self.publisher,
+        );
+        self.sitemap(connection, body)
     }
 
     pub(super) fn sitemap_index(&self, connection: &mut AnyConnection) -> Result<Document, StoreError> {
-        let mut sitemaps = Vec::new();
-        let mut after = None;
-        while sitemaps.len() < MOST_SITEMAPS {
-            let articles = self.latest(connection, after)?;
-            let sequences: Vec<i64> = articles.iter().map(|article| article.changed_sequence).collect();
-            sitemaps.push(Sitemap {
-                url: self.addresses.news_sitemap(after),
-                changed_at: Change::latest_of(connection, &sequences)?,
-            });
-            match articles.last() {
-                Some(last) if articles.len() == MOST_ARTICLES => {
-                    after = Some(last.cursor(ArticleOrder::NewestFirst))
-                }
-                _ => break,
-            }
-        }
+        let changed_at = Change::last_told_at(connection, &self.viewer())?;
+        let others = MOST_SITEMAPS - 1;
+        let parts = Article::parts(connection, &self.viewer(), self.oldest(), MOST_ARTICLES, others)?;
+        let places = [None].into_iter().chain(parts.into_iter().map(Some));
+        let sitemap = |after| Sitemap {
+            url: self.addresses.news_sitemap(after),
+            changed_at,
+        };
+        let sitemaps: Vec<Sitemap> = places.map(sitemap).collect();
+        self.sitemap(connection, sitemap::index(&sitemaps))
+    }
+
+    fn sitemap(&self, connection: &mut AnyConnection, body: String) -> Result<Document, StoreError> {
         Ok(Document {
             content_type: sitemap::CONTENT_TYPE,
-            body: sitemap::index(&sitemaps),
-            changed_at: sitemaps.iter().filter_map(|sitemap| sitemap.changed_at).max(),
+            body,
+            changed_at: Change::last_told_at(connection, &self.viewer())?,
+            links: Vec::new(),
         })
+    }
+
+    fn named<'a>(&self, article: &'a Article) -> News<'a> {
+        News {
+            url: self.addresses.article(&article.slug),
+            version_created: article.version_created,
+            published_at: article.published_at,
+            headline: &article.headline,
+            language: Some(&article.language),
+        }
+    }
+
+    fn oldest(&self) -> Timestamp {
+        self.now.plus_seconds(-NEWS_SECONDS)
     }
 
     fn latest(
@@ -61,7 +71,7 @@ impl Site {
         after: Option<Cursor>,
     ) -> Result<Vec<Article>, StoreError> {
         let filter = ArticleFilter {
-            published_after: Some(self.now.plus_seconds(-NEWS_SECONDS)),
+            published_after: Some(self.oldest()),
             ..ArticleFilter::default()
         };
         let request = PageRequest {

@@ -44,5 +44,8 @@ pub(crate) use read::{hops, section};
 pub(crate) use write::{Hop, Original, Section};
 pub use write::{render, render_entries, render_tombstone};
 
+/// The most that is read of one input, in bytes: enough for an archive, which has no other form to move in.
+pub const MAX_INPUT: usize = 256 * 1024 * 1024;
+
 /// What a server says it is.
 pub const CONTENT_TYPE: &str = "application/x-ndjson";

@@ -7,6 +7,7 @@ use mediawire_domain::{
 };
 use serde_json::{Map, Value};
 
+use super::MAX_INPUT;
 use crate::{
     Capture, Reading, Refusal, Refused,
     json::{Fields, bad, decode},
@@ -14,14 +15,11 @@ use crate::{
     text::MAX_BYTES,
 };
 
-/// The most that is read, in bytes; longer files are read in parts.
-const MAX_INPUT: usize = 256 * 1024 * 1024;
-
 /// The most lines that are read.
 const MAX_LINES: usize = 1_000_000;
 
-/// Reads every line, at most a million in 256 MiB. A line of more than [`MAX_BYTES`], that is no JSON object, or whose values are not what the
-/// format says is refused by itself; so is the last one where the input is cut. Lines without text are skipped. The
+/// Reads every line, at most a million in [`MAX_INPUT`] bytes. A line of more than [`MAX_BYTES`], that is no JSON
+/// object, or whose values are not what the format says is refused by itself; so is the last one where the input is cut. Lines without text are skipped. The
 /// whole input is refused only where its first line is no object at all.
 pub fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal> {
     if bytes.len() > MAX_INPUT {

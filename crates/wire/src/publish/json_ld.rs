@@ -20,7 +20,7 @@ use mediawire_domain::{entity::EntityKind, excerpt::excerpt, salience::Salience}
 use serde_json::{Map, Value, json};
 
 use super::{Publisher, address, author::Author};
-use crate::item::{Item, Note, Reference};
+use crate::item::{Entry, Feed, Item, Note, Reference};
 
 /// What a server says it is.
 pub const CONTENT_TYPE: &str = "application/ld+json; charset=utf-8";
@@ -33,6 +33,38 @@ pub const HEADLINE_CHARACTERS: usize = 110;
 
 /// One article. Every `<` is written as an escape, so that the text can stand in a page's `script` element as it is.
 pub fn render(item: &Item, publisher: &Publisher) -> String {
+    script(&Value::Object(article(item, publisher)))
+}
+
+/// A list of the articles among `entries`, in their order; there is no word in it for those that are gone. Escaped as
+/// one article is.
+pub fn render_entries(feed: &Feed, publisher: &Publisher) -> String {
+    let articles = feed.entries.iter().filter_map(|entry| match entry {
+        Entry::Item(item) => Some(article(item, publisher)),
+        Entry::Tombstone(_) => None,
+    });
+    let element = |(index, mut article): (usize, Map<String, Value>)| {
+        article.remove("@context");
+        json!({ "@type": "ListItem", "position": index + 1, "item": article })
+    };
+    let elements: Vec<Value> = articles.enumerate().map(element).collect();
+    script(&json!({
+        "@context": "https://schema.org",
+        "@type": "ItemList",
+        "name": feed.title,
+        "description": feed.description,
+        "url": feed.self_url,
+        "itemListOrder": "https://schema.org/ItemListOrderDescending",
+        "numberOfItems": elements.len(),
+        "itemListElement": elements,
+    }))
+}
+
+fn script(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c")
+}
+
+fn article(item: &Item, publisher: &Publisher) -> Map<String, Value> {
     let mut article = Map::new();
     for part in [
         identity(item),
@@ -44,7 +76,7 @@ pub fn render(item: &Item, publisher: &Publisher) -> String {
         article.extend(part);
     }
     article.retain(|_, value| !is_missing(value));
-    Value::Object(article).to_string().replace('<', "\\u003c")
+    article
 }
 
 fn is_missing(value: &Value) -> bool {

@@ -4,7 +4,7 @@
 use mediawire_domain::timestamp::TimePrecision;
 
 use super::moment;
-use crate::item::Item;
+use crate::item::{Entry, Item};
 
 /// What a server says it is.
 pub const CONTENT_TYPE: &str = "text/plain; charset=utf-8";
@@ -24,6 +24,19 @@ pub fn render(item: &Item) -> String {
     parts.extend(notes(item));
     parts.extend(foot(item));
     parts.join("\n\n") + "\n"
+}
+
+/// What stands between two articles of a list, in a line of its own.
+const RULE: &str = "----------------------------------------";
+
+/// The articles among `entries`, in their order, with a rule between two; there is no word for those that are gone.
+pub fn render_entries(entries: &[Entry]) -> String {
+    let articles = entries.iter().filter_map(|entry| match entry {
+        Entry::Item(item) => Some(render(item)),
+        Entry::Tombstone(_) => None,
+    });
+    let articles: Vec<String> = articles.collect();
+    articles.join(&format!("\n{RULE}\n\n"))
 }
 
 /// Those that are there, each in a line.

@@ -13,7 +13,6 @@ use super::{
     Publisher,
     xml::{Attributes, Xml},
 };
-use crate::item::Item;
 
 /// What a server says it is.
 pub const CONTENT_TYPE: &str = "application/xml; charset=utf-8";
@@ -31,34 +30,47 @@ const NAMESPACES: &Attributes = &[
     ("xmlns:news", "http://www.google.com/schemas/sitemap-news/0.9"),
 ];
 
-/// A sitemap of the first [`MOST_ARTICLES`] of `items`, which are to be no older than two days. The standard knows no
-/// empty sitemap: without articles it names the front page.
-pub fn news<'a>(items: impl IntoIterator<Item = &'a Item>, publisher: &Publisher) -> String {
-    let mut items = items.into_iter().take(MOST_ARTICLES).peekable();
+/// An article as far as a sitemap names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News<'a> {
+    /// Where it is, absolute.
+    pub url: String,
+    /// When this version was made.
+    pub version_created: Timestamp,
+    /// When it counts as published.
+    pub published_at: Timestamp,
+    /// The desk's headline.
+    pub headline: &'a str,
+    /// BCP 47; the publisher's stands in for one that has no form here.
+    pub language: Option<&'a str>,
+}
+
+/// A sitemap of the first [`MOST_ARTICLES`] of `articles`, which are to be no older than two days. The standard knows
+/// no empty sitemap: without articles it names the front page.
+pub fn news<'a>(articles: impl IntoIterator<Item = News<'a>>, publisher: &Publisher) -> String {
+    let mut articles = articles.into_iter().take(MOST_ARTICLES).peekable();
     Xml::document("urlset", NAMESPACES, |xml| {
-        if items.peek().is_none() {
+        if articles.peek().is_none() {
             xml.within("url", &[], |xml| xml.text("loc", &publisher.url));
         }
-        for item in items {
-            xml.within("url", &[], |xml| article(xml, item, publisher));
+        for article in articles {
+            xml.within("url", &[], |xml| url(xml, &article, publisher));
         }
     })
 }
 
-fn article(xml: &mut Xml, item: &Item, publisher: &Publisher) {
-    let stated = item.story.language.as_deref();
-    let language = stated
-        .and_then(language)
-        .or_else(|| language(&publisher.language));
-    xml.text("loc", &item.url);
-    xml.text("lastmod", &item.version_created.to_string());
+fn url(xml: &mut Xml, article: &News<'_>, publisher: &Publisher) {
+    let stated = article.language.and_then(language);
+    let language = stated.or_else(|| language(&publisher.language));
+    xml.text("loc", &article.url);
+    xml.text("lastmod", &article.version_created.to_string());
     xml.within("news:news", &[], |xml| {
         xml.within("news:publication", &[], |xml| {
             xml.text("news:name", &publisher.name);
             xml.text("news:language", language.as_deref().unwrap_or("und"));
         });
-        xml.text("news:publication_date", &item.published_at.to_string());
-        xml.text("news:title", &item.headline);
+        xml.text("news:publication_date", &article.published_at.to_string());
+        xml.text("news:title", article.headline);
     });
 }
 

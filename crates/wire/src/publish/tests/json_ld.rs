@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 
 use super::*;
-use crate::publish::json_ld::render;
+use crate::publish::json_ld::{render, render_entries};
 
 fn read(item: &Item) -> Value {
     serde_json::from_str(&render(item, &publisher())).unwrap()
@@ -87,4 +87,20 @@ fn a_teaser_has_a_description_and_no_body() {
     assert_eq!(article["description"], "Only the beginning…");
     assert_eq!(article.get("articleBody"), None);
     assert_eq!(article.get("wordCount"), None);
+}
+
+#[test]
+fn a_list_has_its_articles_and_none_that_are_gone() {
+    let entries = vec![Entry::Tombstone(tombstone()), Entry::Item(Box::new(item()))];
+    let list: Value = serde_json::from_str(&render_entries(&feed(entries), &publisher())).unwrap();
+    assert_eq!(
+        (&list["@type"], &list["numberOfItems"]),
+        (&json!("ItemList"), &json!(1))
+    );
+    let element = &list["itemListElement"][0];
+    assert_eq!(
+        (&element["position"], &element["item"]["headline"]),
+        (&json!(1), &json!("Talks resume"))
+    );
+    assert_eq!(list["@context"], "https://schema.org");
 }

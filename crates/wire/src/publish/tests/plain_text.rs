@@ -1,5 +1,5 @@
 use super::*;
-use crate::publish::plain_text::render;
+use crate::publish::plain_text::{render, render_entries};
 
 #[test]
 fn everything_stands_in_its_place() {
@@ -37,4 +37,15 @@ fn what_is_not_known_is_not_said() {
     ) = (None, None, None);
     (item.story.source, item.story.source_url) = (None, None);
     assert_eq!(render(&item), "Talks resume\n\nVIENNA, June 18 — It began.\n");
+}
+
+#[test]
+fn articles_of_a_list_are_parted_by_a_rule() {
+    let entry = Entry::Item(Box::new(item()));
+    let list = render_entries(&[entry.clone(), entry]);
+    let parts: Vec<&str> = list
+        .split("\n----------------------------------------\n\n")
+        .collect();
+    assert_eq!(parts, [render(&item()), render(&item())]);
+    assert_eq!(render_entries(&[]), "");
 }
