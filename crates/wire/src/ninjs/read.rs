@@ -116,7 +116,8 @@ impl Item {
             source_url: self.source_url()?,
             source: self.source()?.or_else(|| capture.source.clone()),
             pub_status,
-            reason: self.fields.text("edNote")?,
+            // A note to editors is no reason for everybody to read.
+            reason: None,
         })
     }
 
