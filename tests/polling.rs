@@ -459,6 +459,18 @@ fn item_that_stays_in_its_feed_and_is_refused_is_one_letter() {
 }
 
 #[test]
+fn items_without_names_that_are_refused_alike_are_letters_of_their_own() {
+    let polling = Polling::start();
+    let feed = |value| {
+        format!(r#"{{"version":"https://jsonfeed.org/version/1.1","title":"Harbour","items":[{value}]}}"#)
+    };
+    polling.feed([Answer::good(&feed("1")), Answer::good(&feed("2"))]);
+    polling.poll();
+    polling.poll_when_due();
+    assert_eq!(polling.count("dead_letters"), 2);
+}
+
+#[test]
 fn feed_is_polled_by_one_at_a_time() {
     let polling = Polling::start();
     polling.feed([Answer::good(&page())]);

@@ -86,9 +86,10 @@ impl Submission<'_> {
                 for item in reading {
                     match item {
                         Ok(delivery) => deliveries.push(delivery),
-                        Err(refused) => {
-                            report.refuse(self.refusal(Some(refused.item), refused.code, refused.reason))
-                        }
+                        Err(refused) => report.refuse(Refusal {
+                            is_named: refused.is_named,
+                            ..self.refusal(Some(refused.item), refused.code, refused.reason)
+                        }),
                     }
                 }
             }
@@ -101,6 +102,7 @@ impl Submission<'_> {
         Refusal {
             file: self.origin.to_owned(),
             item,
+            is_named: false,
             code,
             reason,
         }
@@ -121,7 +123,7 @@ impl Submission<'_> {
             capture: &capture,
             bytes: self.bytes,
             reasons: &reasons,
-            lists_again: self.is_polled,
+            lists_again: self.is_polled && report.refusals.iter().all(|refusal| refusal.is_named),
         };
         letter.keep(connection, now)
     }

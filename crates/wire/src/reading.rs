@@ -15,6 +15,9 @@ pub struct Refused {
     pub code: &'static str,
     /// The [`Refusal`] in words.
     pub reason: String,
+    /// Whether `item` is the item's own, and not just its place or a word for any: else two items that are refused
+    /// alike need not be one.
+    pub is_named: bool,
 }
 
 impl Refused {
@@ -27,6 +30,20 @@ impl Refused {
             item,
             code: refusal.code(),
             reason: refusal.to_string(),
+            is_named: true,
         }
+    }
+
+    /// An item that has no name, called by its place.
+    pub(crate) fn nameless(place: &str, refusal: &Refusal) -> Self {
+        Self {
+            is_named: false,
+            ..Self::new(place, refusal)
+        }
+    }
+
+    /// An item that may have a name, else called by its place.
+    pub(crate) fn called(name: Option<&str>, place: &str, refusal: &Refusal) -> Self {
+        name.map_or_else(|| Self::nameless(place, refusal), |name| Self::new(name, refusal))
     }
 }

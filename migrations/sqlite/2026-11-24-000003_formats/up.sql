@@ -22,6 +22,8 @@ CREATE TABLE holds (
     at BIGINT NOT NULL
 );
 
+CREATE INDEX holds_by_time ON holds (at);
+
 -- Stories that their sender took back before they came: when one comes, it is held back at once.
 CREATE TABLE early_withdrawals (
     key INTEGER NOT NULL PRIMARY KEY,

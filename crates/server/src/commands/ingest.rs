@@ -187,6 +187,7 @@ fn refused(input: &Input, code: &'static str, reason: String) -> Report {
     Report::of_refusal(Refusal {
         file: input.to_string(),
         item: None,
+        is_named: false,
         code,
         reason,
     })

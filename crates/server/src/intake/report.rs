@@ -23,6 +23,9 @@ pub(crate) struct Refusal {
     pub(crate) file: String,
     /// The story in it; null where the file as a whole was refused.
     pub(crate) item: Option<String>,
+    /// Whether that is the story's own name, by which it is known again.
+    #[serde(skip)]
+    pub(crate) is_named: bool,
     /// Stable.
     pub(crate) code: &'static str,
     /// In words.

@@ -136,7 +136,7 @@ impl Draft {
     fn refused(&self, refusal: &Refusal) -> Refused {
         let names = [&self.title, &self.guid, &self.link];
         let name = names.into_iter().flatten().next();
-        Refused::new(name.map_or("an item without a name", String::as_str), refusal)
+        Refused::called(name.map(String::as_str), "an item without a name", refusal)
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal>
         Err(error) if reading.is_empty() => Err(malformed(&error.to_string())),
         Err(error) => {
             let name = format!("item {}", reading.len() + 1);
-            reading.push(Err(Refused::new(&name, &malformed(&error.to_string()))));
+            reading.push(Err(Refused::nameless(&name, &malformed(&error.to_string()))));
             Ok(reading)
         }
     }

@@ -60,7 +60,8 @@ impl Reader<'_> {
 
     fn delivery(&self, item: Element<'_>, scope: &Scope) -> Result<Delivery, Refused> {
         if let Some(damage) = item.damage() {
-            return Err(Refused::new(&name(item), &damage));
+            let place = format!("item at offset {}", item.offset());
+            return Err(Refused::called(name(item).as_deref(), &place, &damage));
         }
         if tombstone::is_one(item) {
             let withdrawal = tombstone::read(item, scope, &self.head, self.capture);
@@ -80,10 +81,8 @@ fn no_feed(document: &Document) -> Refusal {
 }
 
 /// What tells a broken item from the others.
-fn name(item: Element<'_>) -> String {
+fn name(item: Element<'_>) -> Option<String> {
     let title = item.children().find(|child| child.name() == "title");
     let title = title.map(|title| super::written::one_line(&title.text()));
-    title
-        .filter(|title| !title.is_empty())
-        .unwrap_or_else(|| format!("item at offset {}", item.offset()))
+    title.filter(|title| !title.is_empty())
 }

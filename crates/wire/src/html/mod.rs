@@ -66,13 +66,13 @@ pub fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal> {
     let page = page::parse(&characters.text)?;
     let source = provenance::source(&page);
     let headline = headline::read(&page, source.as_deref());
-    let name = headline.as_deref().unwrap_or("a page without a title").to_owned();
+    let name = headline.clone();
     let story = headline
         .ok_or(Refusal::NoHeadline("the page has no heading and no title"))
         .and_then(|headline| story(&characters, page, headline, capture));
     let story = story
         .map(Delivery::from)
-        .map_err(|refusal| Refused::new(&name, &refusal));
+        .map_err(|refusal| Refused::called(name.as_deref(), "a page without a title", &refusal));
     Ok(vec![story])
 }
 

@@ -52,14 +52,13 @@ fn malformed(reason: String) -> Refusal {
 }
 
 fn read_line(number: usize, line: &[u8], capture: &Capture) -> Result<Delivery, Refused> {
-    let at_line = |refusal| Refused::new(&format!("line {number}"), &refusal);
+    let at_line = |refusal| Refused::nameless(&format!("line {number}"), &refusal);
     let object = object(line).map_err(at_line)?;
     let name = object.get("headline").or_else(|| object.get("id"));
-    let name = match name.and_then(Value::as_str) {
-        Some(name) => format!("line {number}: {name}"),
-        None => format!("line {number}"),
-    };
-    delivery(Fields::of(object), capture).map_err(|refusal| Refused::new(&name, &refusal))
+    let name = name.and_then(Value::as_str);
+    let name = name.map(|name| format!("line {number}: {name}"));
+    let delivery = delivery(Fields::of(object), capture);
+    delivery.map_err(|refusal| Refused::called(name.as_deref(), &format!("line {number}"), &refusal))
 }
 
 fn object(line: &[u8]) -> Result<Map<String, Value>, Refusal> {

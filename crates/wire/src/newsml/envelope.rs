@@ -34,7 +34,8 @@ pub fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal> {
     let mut reading: Vec<Read> = Vec::new();
     for (index, item) in items.iter().enumerate() {
         if item.name() != "packageItem" {
-            let read = read_item(*item, capture).map_err(|refusal| Refused::new(&name(*item), &refusal));
+            let read = read_item(*item, capture)
+                .map_err(|refusal| Refused::called(name(*item).as_deref(), item.name(), &refusal));
             reading.push((index, read));
         }
     }
@@ -43,7 +44,14 @@ pub fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal> {
         if package.name() == "packageItem"
             && let Err(refusal) = unpack(*package, &places, &mut reading)
         {
-            reading.push((index, Err(Refused::new(&name(*package), &refusal))));
+            reading.push((
+                index,
+                Err(Refused::called(
+                    name(*package).as_deref(),
+                    package.name(),
+                    &refusal,
+                )),
+            ));
         }
     }
     reading.sort_by_key(|(index, _)| *index);
@@ -66,7 +74,7 @@ fn read_item(item: Element<'_>, capture: &Capture) -> Result<Delivery, Refusal> 
 }
 
 /// What tells an item from the others.
-fn name(item: Element<'_>) -> String {
+fn name(item: Element<'_>) -> Option<String> {
     let metadata = item
         .children()
         .filter(|child| matches!(child.name(), "contentMeta" | "itemMeta"));
@@ -75,7 +83,7 @@ fn name(item: Element<'_>) -> String {
         .find(|property| property.name() == "headline")
         .and_then(text);
     let guid = || item.attribute("guid").map(|guid| guid.into_owned());
-    headline.or_else(guid).unwrap_or_else(|| item.name().to_owned())
+    headline.or_else(guid)
 }
 
 /// Where the stories of each guid are.

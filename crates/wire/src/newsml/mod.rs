@@ -19,7 +19,7 @@
 //! | `remoteContent` of `text/html` | the source's URL |
 //! | `contentCreated`, to the second or to the day | `published` |
 //! | `firstCreated`, `versionCreated`, `embargoed` | `first_created`, `revised_at`, `embargoed_until` |
-//! | `pubStatus` | the same; not usable and without a body: a withdrawal, with `edNote` as its reason |
+//! | `pubStatus` | the same; not usable and without a body: a withdrawal without a reason: `edNote` is for editors |
 //! | `signal` `sig:correction` | `is_correction` |
 //! | `rightsInfo/copyrightNotice`, `usageTerms`; `edNote` | the same; several are joined by a blank line |
 //! | `hopHistory/hop`: the party's name or code, its actions, `@timestamp` | `hops` |

@@ -7,7 +7,7 @@ use mediawire_domain::{
     metadata::Metadata,
     provenance::StatedHop,
     story::{Body, Delivery, Published, RepresentationType, Story, Withdrawal},
-    timestamp::TimePrecision,
+    timestamp::{TimePrecision, Timestamp},
 };
 use serde_json::Value;
 
@@ -58,7 +58,10 @@ struct Item<'d> {
 
 impl Item<'_> {
     fn delivery(mut self, capture: &Capture) -> Result<Delivery, Refusal> {
-        let pub_status = self.pub_status()?;
+        let pub_status = match self.pub_status()? {
+            PubStatus::Usable if self.is_embargoed_without_end() => PubStatus::Withheld,
+            stated => stated,
+        };
         let body = self.body()?;
         if body.is_none() && pub_status != PubStatus::Usable {
             return self.withdrawal(capture, pub_status).map(Delivery::Withdrawal);
@@ -94,7 +97,7 @@ impl Item<'_> {
             source: self.source()?.or_else(|| capture.source.clone()),
             slugline: self.text("slugline", "slugline")?,
             creditline: self.text("creditline", "creditline")?,
-            embargoed_until: self.properties.instant("embargoed")?,
+            embargoed_until: self.embargoed_until()?,
             first_created: self.properties.instant("firstCreated")?,
             is_correction: self.is_correction(),
             hops: self.hops()?,
@@ -113,7 +116,8 @@ impl Item<'_> {
             source_url: None,
             source: self.source()?.or_else(|| capture.source.clone()),
             pub_status,
-            reason: self.properties.texts("edNote"),
+            // A note to editors is no reason for everybody to read.
+            reason: None,
         })
     }
 
@@ -147,6 +151,20 @@ impl Item<'_> {
                 "is none of stat:usable, stat:withheld and stat:canceled",
             )
         })
+    }
+
+    /// Whether an empty element says that it is under embargo, and not until when. It stays, to be kept as a signal.
+    fn is_embargoed_without_end(&self) -> bool {
+        let mut stated = self.properties.look("embargoed").iter();
+        stated.any(|embargo| embargo.text().trim().is_empty())
+    }
+
+    /// The end of the embargo.
+    fn embargoed_until(&mut self) -> Result<Option<Timestamp>, Refusal> {
+        if self.is_embargoed_without_end() {
+            return Ok(None);
+        }
+        self.properties.instant("embargoed")
     }
 
     fn headline(&mut self) -> Result<Option<String>, Refusal> {

@@ -230,11 +230,31 @@ fn what_is_taken_back_needs_no_text() {
     };
     assert_eq!(
         (withdrawal.pub_status, withdrawal.reason.as_deref()),
-        (PubStatus::Canceled, Some("Wrong"))
+        (PubStatus::Canceled, None)
     );
     assert_eq!(
         story(&item(r#"<pubStatus qcode="stat:withheld"/>"#, HEADLINE, HTML)).pub_status,
         PubStatus::Withheld
+    );
+}
+
+#[test]
+fn an_embargo_without_a_date_withholds() {
+    for empty in ["<embargoed/>", "<embargoed> </embargoed>"] {
+        let withheld = story(&item(empty, HEADLINE, HTML));
+        assert_eq!(
+            (withheld.pub_status, withheld.embargoed_until),
+            (PubStatus::Withheld, None)
+        );
+        assert!(
+            withheld.metadata.signals.contains_key("newsml:embargoed"),
+            "{withheld:?}"
+        );
+    }
+    let canceled = r#"<embargoed/><pubStatus qcode="stat:canceled"/>"#;
+    assert_eq!(
+        story(&item(canceled, HEADLINE, HTML)).pub_status,
+        PubStatus::Canceled
     );
 }
 
@@ -246,7 +266,7 @@ fn a_message_with_a_tombstone_comes_in_again() {
         panic!("{read:?}")
     };
     assert_eq!(withdrawal.guid.as_deref(), Some(tombstone().id.as_str()));
-    assert_eq!(withdrawal.reason.as_deref(), Some("A question of rights"));
+    assert_eq!(withdrawal.reason, None);
     assert!(matches!(&read[1], Ok(Delivery::Story(_))));
 }
 

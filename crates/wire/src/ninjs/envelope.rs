@@ -135,7 +135,7 @@ fn salvage(text: &str, error: &serde_json::Error) -> Result<Vec<Found>, Refusal>
         return Err(refusal);
     }
     let name = format!("item {}", items.len() + 1);
-    items.push(Err(Refused::new(&name, &refusal)));
+    items.push(Err(Refused::nameless(&name, &refusal)));
     Ok(items)
 }
 

@@ -19,7 +19,7 @@
 //! | `url`, `urls`, `link`, `renditions` named `original`, `canonical` or `web` of `text/html` | | the source's URL |
 //! | `published`, else `contentCreated` | all | `published` |
 //! | `firstCreated`, `versionCreated`, `embargoed`, `embargoedUntil` | all | `first_created`, `revised_at`, `embargoed_until` |
-//! | `pubStatus` | all | the same; not usable and without a body: a withdrawal, with `edNote` as its reason |
+//! | `pubStatus` | all | the same; not usable and without a body: a withdrawal without a reason: `edNote` is for editors |
 //! | `representationType` | all | the same |
 //! | `genres` or `signals` of IPTC's signal `correction` | | `is_correction` |
 //! | everything else | all | signal `ninjs:` and its name in 3.1 |

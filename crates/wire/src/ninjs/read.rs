@@ -29,17 +29,17 @@ pub fn parse(bytes: &[u8], capture: &Capture) -> Result<Reading, Refusal> {
 fn read_item(item: Map<String, Value>, capture: &Capture) -> Result<Delivery, Refused> {
     let name = name(&item);
     let delivery = Item::of(item).and_then(|item| item.delivery(capture));
-    delivery.map_err(|refusal| Refused::new(&name, &refusal))
+    delivery.map_err(|refusal| Refused::called(name.as_deref(), "an item", &refusal))
 }
 
 /// What tells an item from the others.
-fn name(item: &Map<String, Value>) -> String {
+fn name(item: &Map<String, Value>) -> Option<String> {
     let first = item
         .get("headlines")
         .and_then(|headlines| headlines.pointer("/0/value"));
     let names = [item.get("headline"), first, item.get("uri"), item.get("title")];
     let name = names.into_iter().flatten().find_map(Value::as_str);
-    name.unwrap_or("an item").to_owned()
+    name.map(str::to_owned)
 }
 
 /// An item of ninjs with 3.1's names, and what its description of ours says, if it has one.
@@ -116,7 +116,8 @@ impl Item {
             source_url: self.source_url()?,
             source: self.source()?.or_else(|| capture.source.clone()),
             pub_status,
-            reason: self.fields.text("edNote")?,
+            // A note to editors is no reason for everybody to read.
+            reason: None,
         })
     }
 

@@ -17,7 +17,7 @@ pub(super) const MAX_BYTES: usize = 4 * 1024 * 1024;
 
 /// What the item says; `index` counts from 0. Refuses what is no object, and what is too large.
 pub(super) fn read(raw: &str, index: usize, base: Option<&str>) -> Result<Draft, Refused> {
-    let refused = |refusal: Refusal| Refused::new(&format!("item {}", index + 1), &refusal);
+    let refused = |refusal: Refusal| Refused::nameless(&format!("item {}", index + 1), &refusal);
     if raw.len() > MAX_BYTES {
         return Err(refused(Refusal::TooLarge { limit: MAX_BYTES }));
     }
