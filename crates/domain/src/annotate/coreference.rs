@@ -1,6 +1,8 @@
 //! Later mentions of people by surname alone, or by first name.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::{
     MentionKind,
@@ -29,7 +31,7 @@ pub(super) fn find(reading: &mut Reading) {
 
 /// "Ould Brahim" is Moustapha Ould Brahim, be it with an office of its own.
 fn merge_double_surnames(reading: &mut Reading) {
-    let mut endings: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut endings: HashMap<String, Vec<usize>> = HashMap::default();
     let unknown = |member: &usize| {
         let found = &reading.members[*member];
         found.kind == EntityKind::Person && found.entry.is_none()

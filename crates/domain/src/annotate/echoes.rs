@@ -1,6 +1,6 @@
 //! Names that stand elsewhere in the text, where nothing but their spelling gives them away: in a headline, and short.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::{
     block::Block,
@@ -66,8 +66,8 @@ fn merge_short_names(reading: &mut Reading, called: &Called) {
 }
 
 fn called(reading: &Reading) -> Called {
-    let mut called = Called::new();
-    let mut done = HashSet::new();
+    let mut called = Called::default();
+    let mut done = HashSet::default();
     let parts = parts_of_people(reading);
     for finding in reading.findings.iter().filter(|finding| finding.tokens.len() > 1) {
         let member = &reading.members[finding.member];

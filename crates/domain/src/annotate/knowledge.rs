@@ -1,9 +1,8 @@
 //! The authority, made ready for matching: every spelling of every name, found by the keys of its first two words.
 
-use std::{collections::HashMap, hash::BuildHasherDefault};
+use foldhash::HashMap;
 
 use super::{
-    lexicon::WordHasher,
     offices::Title,
     spelling_variants,
     tokens::{KEY_END, KEY_START, Shape, Tokens, keys_of},
@@ -35,7 +34,7 @@ pub(super) struct Knowledge {
     patterns: HashMap<String, usize>,
     places: HashMap<String, usize>,
     /// By the keys of the first two words, or of the only one; the longest first.
-    by_beginning: HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>>,
+    by_beginning: HashMap<String, Vec<usize>>,
     spellings: Vec<String>,
 }
 
@@ -62,8 +61,8 @@ impl Knowledge {
             version: authority.version(),
             senses: spellings.senses,
             patterns: spellings.indexes,
-            titles: HashMap::new(),
-            ministries: HashMap::new(),
+            titles: HashMap::default(),
+            ministries: HashMap::default(),
         };
         knowledge.ministries = knowledge.read_ministries();
         knowledge.titles = knowledge.read_titles();
@@ -155,7 +154,7 @@ impl Knowledge {
     }
 
     fn read_ministries(&self) -> HashMap<(usize, &'static str), usize> {
-        let mut ministries = HashMap::new();
+        let mut ministries = HashMap::default();
         for (index, entry) in self.entries.iter().enumerate() {
             let states = entry
                 .state
@@ -225,8 +224,8 @@ fn field_of_ministry(word: &str) -> Option<&'static str> {
         .map(|(field, _)| *field)
 }
 
-fn by_beginning(patterns: &[String]) -> HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>> {
-    let mut by_beginning: HashMap<_, Vec<usize>, _> = HashMap::default();
+fn by_beginning(patterns: &[String]) -> HashMap<String, Vec<usize>> {
+    let mut by_beginning: HashMap<_, Vec<usize>> = HashMap::default();
     for (index, pattern) in patterns.iter().enumerate() {
         let words: String = pattern.split_inclusive(KEY_END).take(2).collect();
         let same: &mut Vec<usize> = by_beginning.entry(words).or_default();

@@ -1,9 +1,8 @@
 //! Descriptions of people by office: "the Kremlin aide", "the Russian president".
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{
     MentionKind,
@@ -34,10 +33,10 @@ struct Holders<'t> {
 impl<'t> Holders<'t> {
     fn of<'a: 't>(reading: &Reading<'a>, stated: &'t HashMap<usize, Vec<Title>>) -> Self {
         let mut holders = Self {
-            by_head: HashMap::new(),
-            titles: HashMap::new(),
+            by_head: HashMap::default(),
+            titles: HashMap::default(),
             first: vec![None; reading.members.len()],
-            blocks: HashMap::new(),
+            blocks: HashMap::default(),
         };
         for finding in &reading.findings {
             if reading.members[finding.member].kind == EntityKind::Person {
@@ -110,7 +109,7 @@ impl<'t> Holders<'t> {
 
 /// The offices that the text states, read anew now that every organisation in them is found.
 fn stated_titles(reading: &Reading) -> HashMap<usize, Vec<Title>> {
-    let mut titles: HashMap<usize, Vec<Title>> = HashMap::new();
+    let mut titles: HashMap<usize, Vec<Title>> = HashMap::default();
     for finding in &reading.findings {
         if let Some(role) = &finding.role {
             let held = titles.entry(finding.member).or_default();

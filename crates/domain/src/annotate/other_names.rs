@@ -1,10 +1,9 @@
 //! Two names of one treaty: "the Arusha Accord, formally the Agreement on Shared Waters", "the Treaty on River Access, or
 //! TRA", "the Senoba Compact" after "the Lower Senoba River Compact".
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range};
+
+use foldhash::HashMap;
 
 use super::{
     block::Block,
@@ -29,7 +28,7 @@ pub(super) fn join(reading: &mut Reading) {
     let mut treaties: Vec<(usize, Range<usize>)> = treaties.collect();
     treaties.sort_by_key(|(block, tokens)| (*block, tokens.start));
     let mut joined = 0;
-    let mut acronyms: HashMap<String, usize> = HashMap::new();
+    let mut acronyms: HashMap<String, usize> = HashMap::default();
     for (index, (block, first)) in treaties.iter().enumerate() {
         let Some(member) = current(reading, *block, first) else {
             continue;

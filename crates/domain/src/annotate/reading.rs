@@ -2,16 +2,15 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::{HashMap, HashSet},
-    hash::BuildHasherDefault,
     ops::Range,
 };
+
+use foldhash::{HashMap, HashSet};
 
 use super::{
     MentionKind, PUBLISHED_CONFIDENCE, Text,
     block::{Block, Meaning},
     knowledge::{Knowledge, Sense},
-    lexicon::WordHasher,
     offices::Title,
     parties::Generic,
     tokens::keys_of,
@@ -64,7 +63,7 @@ pub(super) struct Reading<'a> {
     pub surnames: Vec<Surname>,
     /// Treaties whose names say only what they are about.
     pub generics: Vec<Generic>,
-    by_entry: HashMap<usize, usize, BuildHasherDefault<WordHasher>>,
+    by_entry: HashMap<usize, usize>,
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
     lone_names: OnceCell<HashSet<String>>,
@@ -89,8 +88,8 @@ impl<'a> Reading<'a> {
             surnames: Vec::new(),
             generics: Vec::new(),
             by_entry: HashMap::default(),
-            by_name: HashMap::new(),
-            company: RefCell::new(HashMap::new()),
+            by_name: HashMap::default(),
+            company: RefCell::new(HashMap::default()),
             lone_names: OnceCell::new(),
             whereabouts: OnceCell::new(),
             states: OnceCell::new(),

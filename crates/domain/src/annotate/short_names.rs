@@ -1,6 +1,8 @@
 //! Organisations by the short names that the text gives them: acronyms, and companies without their "Ltd".
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::{
     MentionKind,
@@ -41,7 +43,7 @@ fn define_acronyms(reading: &mut Reading) -> HashMap<String, usize> {
 
 /// The initials of the unknown organisations in the text: "FTC" needs no parentheses after "Federal Trade Commission".
 fn initials(reading: &Reading) -> HashMap<String, usize> {
-    let mut initials: HashMap<String, usize> = HashMap::new();
+    let mut initials: HashMap<String, usize> = HashMap::default();
     let unknown = |member: usize| reading.members[member].entry.is_none();
     for finding in reading
         .findings
@@ -247,7 +249,7 @@ fn is_of_a_thing(text: &Block, next: usize) -> bool {
 
 /// "Simama Energy" after "Simama Energy Ltd".
 fn link_companies(reading: &mut Reading) {
-    let mut companies: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+    let mut companies: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::default();
     for finding in &reading.findings {
         let text = &reading.blocks[finding.block];
         let short = finding.tokens.start..finding.tokens.end - 1;

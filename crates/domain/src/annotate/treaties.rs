@@ -1,6 +1,8 @@
 //! Treaties by name: from the authority, and by the grammar of their names.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::{
     block::{Block, Meaning},
@@ -48,7 +50,7 @@ fn tell_apart(reading: &mut Reading) {
             .filter(|_| found.kind == EntityKind::Treaty && found.entry.is_none())?;
         found.name.strip_prefix(&format!("{year} ")).map(str::to_owned)
     };
-    let mut named: HashMap<String, usize> = HashMap::new();
+    let mut named: HashMap<String, usize> = HashMap::default();
     for name in (0..reading.members.len()).filter_map(bare) {
         *named.entry(name).or_default() += 1;
     }

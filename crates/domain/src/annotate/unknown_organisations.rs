@@ -1,10 +1,9 @@
 //! Organisations that the authority does not know and whose name has no head noun: "Norvik chief executive", "shares of
 //! Brightwater", "the broadcaster RÚV".
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{
     annotation::LEAST_CONFIDENCE,
@@ -406,7 +405,7 @@ fn signs_in_text(reading: &Reading, candidates: &[Candidate]) -> Vec<Signs> {
         let tokens = &reading.blocks[candidate.block].tokens;
         tokens.keys_of_next(candidate.tokens.start, candidate.tokens.len())
     };
-    let mut signs: HashMap<Option<&str>, Signs> = HashMap::new();
+    let mut signs: HashMap<Option<&str>, Signs> = HashMap::default();
     for candidate in candidates {
         let known = signs.entry(keys(candidate)).or_default();
         *known = known.and(candidate.signs);

@@ -1,10 +1,9 @@
 //! People whom the authority does not know and no office introduces: the words around a name add up until it is a
 //! person's.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{MentionKind, PUBLISHED_CONFIDENCE, annotation::LEAST_CONFIDENCE};
 use super::{
@@ -414,7 +413,7 @@ fn signs_in_text(reading: &Reading, candidates: &[Candidate]) -> Vec<Option<Sign
         let tokens = &reading.blocks[candidate.block].tokens;
         tokens.keys_of_next(candidate.tokens.start, candidate.tokens.len())
     };
-    let mut signs: HashMap<Option<&str>, Option<Signs>> = HashMap::new();
+    let mut signs: HashMap<Option<&str>, Option<Signs>> = HashMap::default();
     for candidate in candidates {
         let known = signs.entry(keys(candidate)).or_insert(Some(Signs::default()));
         *known = known

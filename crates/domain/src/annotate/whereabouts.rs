@@ -1,6 +1,6 @@
 //! Words that the text uses as the names of places, peoples and things: nobody is called so.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{block::Block, lexicon::Classes, tokens::Shape};
 
