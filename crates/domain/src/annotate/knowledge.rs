@@ -1,10 +1,10 @@
 //! The authority, made ready for matching: every spelling of every name, found by the keys of its first two words.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::{
     offices::Title,
-    spelling_variants,
+    party_named, spelling_variants,
     tokens::{KEY_END, KEY_START, Shape, Tokens, keys_of},
 };
 use crate::{
@@ -22,6 +22,19 @@ pub(super) struct Sense {
     pub needs: Vec<String>,
 }
 
+/// A treaty of the authority.
+pub(super) struct Treaty {
+    pub entry: usize,
+    topics: HashSet<String>,
+}
+
+impl Treaty {
+    /// Its names have words for all of these.
+    pub fn is_about(&self, topics: &[String]) -> bool {
+        topics.iter().all(|topic| self.topics.contains(topic))
+    }
+}
+
 pub(super) struct Knowledge {
     pub entries: Vec<AuthorityEntry>,
     pub version: String,
@@ -29,6 +42,8 @@ pub(super) struct Knowledge {
     pub senses: Vec<Vec<Sense>>,
     /// The offices of each entry that is a person, read once.
     pub titles: HashMap<usize, Vec<Title>>,
+    /// In the order of their entries.
+    pub treaties: Vec<Treaty>,
     /// By state and field.
     ministries: HashMap<(usize, &'static str), usize>,
     patterns: HashMap<String, usize>,
@@ -57,6 +72,7 @@ impl Knowledge {
             places: places.map(|(index, entry)| (entry.slug.clone(), index)).collect(),
             by_beginning: by_beginning(&spellings.patterns),
             spellings: spellings.patterns,
+            treaties: treaties(&authority.entries),
             entries: authority.entries.clone(),
             version: authority.version(),
             senses: spellings.senses,
@@ -194,6 +210,18 @@ impl Knowledge {
             })
             .collect()
     }
+}
+
+fn treaties(entries: &[AuthorityEntry]) -> Vec<Treaty> {
+    let treaties = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.kind == EntityKind::Treaty);
+    let treaty = |(index, entry)| Treaty {
+        entry: index,
+        topics: party_named::topics_of(entry),
+    };
+    treaties.map(treaty).collect()
 }
 
 /// One word for the field of a ministry, be it written "defense", "defence" or "external affairs".

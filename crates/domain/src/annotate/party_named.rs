@@ -3,6 +3,8 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use foldhash::HashSet;
+
 use super::{
     block::Block,
     lexicon::Classes,
@@ -190,11 +192,15 @@ pub(super) fn known(
     if year.is_none() && topics.is_empty() {
         return None;
     }
-    let entries = reading.knowledge.entries.iter().enumerate();
+    let about = reading
+        .knowledge
+        .treaties
+        .iter()
+        .filter(|treaty| treaty.is_about(topics));
+    let entries = about.map(|treaty| (treaty.entry, &reading.knowledge.entries[treaty.entry]));
     let fitting: Vec<(usize, &AuthorityEntry)> = entries
-        .filter(|(_, entry)| entry.kind == EntityKind::Treaty && entry.parties.len() == parties.len())
         .filter(|(_, entry)| year.is_none() || entry.year == year)
-        .filter(|(_, entry)| has_parties(entry, parties) && is_about(entry, topics))
+        .filter(|(_, entry)| entry.parties.len() == parties.len() && has_parties(entry, parties))
         .collect();
     let replaced = |slug: &String| fitting.iter().any(|(_, other)| other.supersedes.contains(slug));
     let mut in_force = fitting.iter().filter(|(_, entry)| !replaced(&entry.slug));
@@ -210,12 +216,19 @@ pub(super) fn of_year(reading: &Reading, text: &Block, words: &Range<usize>, yea
         .filter(|at| text.is(*at, Classes::TREATY_TOPIC))
         .map(|at| topic(text.tokens.key(at)))
         .collect();
-    let entries = reading.knowledge.entries.iter().enumerate();
-    let of_kind = entries.filter(|(_, entry)| entry.kind == EntityKind::Treaty && entry.year == Some(year));
-    let mut fitting = of_kind
-        .filter(|(_, entry)| is_about(entry, &topics) && names_parties(reading, entry))
-        .map(|(index, _)| index);
-    let entry = fitting.next().filter(|_| !topics.is_empty())?;
+    if topics.is_empty() {
+        return None;
+    }
+    let about = reading
+        .knowledge
+        .treaties
+        .iter()
+        .filter(|treaty| treaty.is_about(&topics));
+    let mut fitting = about.map(|treaty| treaty.entry).filter(|entry| {
+        let entry = &reading.knowledge.entries[*entry];
+        entry.year == Some(year) && names_parties(reading, entry)
+    });
+    let entry = fitting.next()?;
     fitting.next().is_none().then_some(entry)
 }
 
@@ -238,13 +251,13 @@ fn has_parties(entry: &AuthorityEntry, parties: &BTreeSet<String>) -> bool {
             .all(|party| own.contains(party.as_str()) || (old && soviet(party)))
 }
 
-fn is_about(entry: &AuthorityEntry, topics: &[String]) -> bool {
+/// Every word of a treaty's names, as [`topic`] spells it.
+pub(super) fn topics_of(entry: &AuthorityEntry) -> HashSet<String> {
     let names = std::iter::once(&entry.name).chain(&entry.aliases);
-    let words: BTreeSet<String> = names
+    names
         .flat_map(|name| name.split([' ', ',', '-']).chain(name.split([' ', ','])))
         .map(|word| topic(&word.to_lowercase()))
-        .collect();
-    topics.iter().all(|topic| words.contains(topic))
+        .collect()
 }
 
 /// One spelling for "defence" and "defense", "co-operation" and "cooperation", "neighbourly" and "neighborliness".
