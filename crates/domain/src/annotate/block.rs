@@ -33,7 +33,7 @@ pub(super) struct Block<'a> {
     pub text: &'a str,
     part: TextPart,
     index: usize,
-    pub tokens: Tokens,
+    pub tokens: &'a Tokens,
     pub names: Vec<Name>,
     pub sentences: Vec<Range<usize>>,
     /// How many tokens "BRUSSELS, Feb 21 (Reuters) -" has at the start.
@@ -49,8 +49,7 @@ pub(super) struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    pub fn of(text: &'a str, part: TextPart, index: usize) -> Self {
-        let tokens = Tokens::of(text);
+    pub fn of(text: &'a str, tokens: &'a Tokens, part: TextPart, index: usize) -> Self {
         let quotations = quotation::pairs(text, &tokens.list);
         let mut block = Self {
             text,
@@ -111,22 +110,29 @@ impl<'a> Block<'a> {
             .map_or("", |token| &self.text[token.start..token.end])
     }
 
+    /// The token is this word, which is in lower case, whatever letters of the token are capitals.
+    #[inline]
     pub fn is_word(&self, token: usize, word: &str) -> bool {
-        self.is_one_of(token, &[word])
+        debug_assert!(is_lower(word), "{word:?} is not in lower case");
+        self.get(token)
+            .is_some_and(|token| self.tokens.lower(token) == word.as_bytes())
     }
 
-    /// The token is one of these words, whatever letters are capitals.
+    /// The token is one of these words, which are in lower case, whatever letters of the token are capitals.
     pub fn is_one_of(&self, token: usize, words: &[&str]) -> bool {
+        debug_assert!(
+            words.iter().all(|word| is_lower(word)),
+            "{words:?} are not in lower case"
+        );
         let Some(token) = self.get(token) else {
             return false;
         };
-        let stated = &self.text.as_bytes()[token.start..token.end];
+        let stated = self.tokens.lower(token);
         // Most words differ from what is asked for in length or in their first letter.
-        words.iter().any(|word| {
-            word.len() == stated.len()
-                && word.as_bytes()[0] | 0x20 == stated[0] | 0x20
-                && word.as_bytes().eq_ignore_ascii_case(stated)
-        })
+        words
+            .iter()
+            .map(|word| word.as_bytes())
+            .any(|word| word.len() == stated.len() && word[0] == stated[0] && word == stated)
     }
 
     /// Nothing but white space separates the token from the one before.
@@ -192,7 +198,7 @@ impl<'a> Block<'a> {
     }
 
     /// Keys of capitalised words with no other capitalised word beside them.
-    pub fn lone_names(&self) -> impl Iterator<Item = &str> {
+    pub fn lone_names(&self) -> impl Iterator<Item = &'a str> {
         let lone = |at: &usize| {
             let before = self.follows_closely(*at)
                 && self.is_capital(at - 1)
@@ -253,6 +259,10 @@ impl<'a> Block<'a> {
             .filter(|quotation| quotation.contains(&token))
             .map(|_| index)
     }
+}
+
+fn is_lower(word: &str) -> bool {
+    !word.is_empty() && !word.bytes().any(|letter| letter.is_ascii_uppercase())
 }
 
 fn is_title_case(tokens: &[Token]) -> bool {

@@ -45,7 +45,10 @@ mod unknown_people;
 mod whereabouts;
 
 pub(crate) use self::knowledge::spellings;
-use self::{knowledge::Knowledge, reading::Reading};
+use self::{
+    knowledge::Knowledge,
+    reading::{Reading, Words},
+};
 use crate::{
     authority::Authority,
     claim::{ClaimPredicate, Modality},
@@ -199,7 +202,8 @@ impl Annotator {
 
     /// Finds the entities, quotes and claims of a text. A text that is not in English yields nothing.
     pub fn annotate(&self, text: Text<'_>) -> Annotation {
-        let mut reading = Reading::of(&self.knowledge, text);
+        let words = Words::of(text);
+        let mut reading = Reading::of(&self.knowledge, text, &words);
         if !language::is_english(&reading.blocks) {
             return Annotation::without_findings(language::foreign(text));
         }

@@ -13,7 +13,7 @@ use super::{
     knowledge::{Knowledge, Sense},
     offices::Title,
     parties::Generic,
-    tokens::keys_of,
+    tokens::{Tokens, keys_of},
     whereabouts,
 };
 use crate::{entity::EntityKind, span::TextPart};
@@ -53,6 +53,21 @@ pub(super) struct Surname {
     pub honoured: bool,
 }
 
+/// The words of a text. They outlive its reading, so that what is found may be kept by its words.
+pub(super) struct Words {
+    headline: Tokens,
+    body: Vec<Tokens>,
+}
+
+impl Words {
+    pub fn of(text: Text<'_>) -> Self {
+        Self {
+            headline: Tokens::of(text.headline),
+            body: text.blocks.iter().map(|block| Tokens::of(block)).collect(),
+        }
+    }
+}
+
 pub(super) struct Reading<'a> {
     pub knowledge: &'a Knowledge,
     pub blocks: Vec<Block<'a>>,
@@ -66,19 +81,16 @@ pub(super) struct Reading<'a> {
     by_entry: HashMap<usize, usize>,
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
-    lone_names: OnceCell<HashSet<String>>,
-    whereabouts: OnceCell<HashSet<String>>,
+    lone_names: OnceCell<HashSet<&'a str>>,
+    whereabouts: OnceCell<HashSet<&'a str>>,
     states: OnceCell<HashSet<usize>>,
 }
 
 impl<'a> Reading<'a> {
-    pub fn of(knowledge: &'a Knowledge, text: Text<'a>) -> Self {
-        let headline = Block::of(text.headline, TextPart::Headline, 0);
-        let body = text
-            .blocks
-            .iter()
-            .enumerate()
-            .map(|(index, block)| Block::of(block, TextPart::Body, index));
+    pub fn of(knowledge: &'a Knowledge, text: Text<'a>, words: &'a Words) -> Self {
+        let headline = Block::of(text.headline, &words.headline, TextPart::Headline, 0);
+        let body = text.blocks.iter().zip(&words.body).enumerate();
+        let body = body.map(|(index, (block, tokens))| Block::of(block, tokens, TextPart::Body, index));
         let mut reading = Self {
             knowledge,
             blocks: std::iter::once(headline).chain(body).collect(),
@@ -101,8 +113,7 @@ impl<'a> Reading<'a> {
     fn match_names(&mut self) {
         let mut blocks = std::mem::take(&mut self.blocks);
         for block in &mut blocks {
-            let found: Vec<_> = self.knowledge.matches(&block.tokens).collect();
-            for (tokens, pattern) in found {
+            for (tokens, pattern) in self.knowledge.matches(block.tokens) {
                 block.add_name(tokens, pattern);
             }
         }
@@ -184,14 +195,17 @@ impl<'a> Reading<'a> {
     }
 
     pub fn member_named(&mut self, kind: EntityKind, name: &str, year: Option<i32>) -> usize {
-        let key = (kind, keys_of(name));
+        self.member_with_keys(kind, name, keys_of(name), year)
+    }
+
+    fn member_with_keys(&mut self, kind: EntityKind, name: &str, keys: String, year: Option<i32>) -> usize {
+        let key = (kind, keys);
         if let Some(member) = self.by_name.get(&key) {
             return *member;
         }
-        let name = name.to_owned();
         self.members.push(Member {
             kind,
-            name,
+            name: name.to_owned(),
             entry: None,
             year,
             titles: Vec::new(),
@@ -268,9 +282,10 @@ impl<'a> Reading<'a> {
 
     /// The authority's entry by this name, else an unknown one.
     pub fn member_called(&mut self, kind: EntityKind, name: &str) -> usize {
-        match self.knowledge.entry_named(&keys_of(name), kind) {
+        let keys = keys_of(name);
+        match self.knowledge.entry_named(&keys, kind) {
             Some(entry) => self.member_of_entry(entry),
-            None => self.member_named(kind, name, None),
+            None => self.member_with_keys(kind, name, keys, None),
         }
     }
 
@@ -378,13 +393,7 @@ impl<'a> Reading<'a> {
 
     /// The text has this capitalised word somewhere with no other name beside it, as it has surnames.
     pub fn stands_alone(&self, key: &str) -> bool {
-        let collect = || {
-            self.blocks
-                .iter()
-                .flat_map(Block::lone_names)
-                .map(str::to_owned)
-                .collect()
-        };
+        let collect = || self.blocks.iter().flat_map(Block::lone_names).collect();
         self.lone_names.get_or_init(collect).contains(key)
     }
 

@@ -249,14 +249,14 @@ fn is_of_a_thing(text: &Block, next: usize) -> bool {
 
 /// "Simama Energy" after "Simama Energy Ltd".
 fn link_companies(reading: &mut Reading) {
-    let mut companies: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::default();
+    let mut companies: HashMap<&str, Vec<(Vec<&str>, usize)>> = HashMap::default();
     for finding in &reading.findings {
         let text = &reading.blocks[finding.block];
         let short = finding.tokens.start..finding.tokens.end - 1;
         let named = !short.is_empty() && text.is(short.end, Classes::COMPANY_FORM);
         if named && reading.members[finding.member].entry.is_none() {
-            let keys: Vec<String> = short.map(|at| text.tokens.key(at).to_owned()).collect();
-            let known = companies.entry(keys[0].clone()).or_default();
+            let keys: Vec<&str> = short.map(|at| text.tokens.key(at)).collect();
+            let known = companies.entry(keys[0]).or_default();
             if known.len() < MOST_WORDS {
                 known.push((keys, finding.member));
             }
@@ -277,7 +277,7 @@ fn link_companies(reading: &mut Reading) {
 fn company_at(
     text: &Block,
     at: usize,
-    companies: &HashMap<String, Vec<(Vec<String>, usize)>>,
+    companies: &HashMap<&str, Vec<(Vec<&str>, usize)>>,
 ) -> Option<(usize, usize)> {
     let known = companies
         .get(text.tokens.key(at))
@@ -287,7 +287,7 @@ fn company_at(
             && keys
                 .iter()
                 .enumerate()
-                .all(|(index, key)| text.tokens.key(at + index) == key)
+                .all(|(index, key)| text.tokens.key(at + index) == *key)
     })?;
     let alone = !(text.is_capital(at + keys.len()) && text.follows_closely(at + keys.len()));
     alone.then_some((keys.len(), *member))

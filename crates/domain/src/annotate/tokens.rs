@@ -59,6 +59,8 @@ pub(super) const KEY_END: char = '\u{2}';
 pub(super) struct Tokens {
     pub list: Vec<Token>,
     pub keys: String,
+    /// The block with English letters in lower case, and everything where it is in the block.
+    lower: String,
 }
 
 impl Tokens {
@@ -67,6 +69,7 @@ impl Tokens {
         let mut tokens = Self {
             list: Vec::with_capacity(text.len() / 5),
             keys: String::with_capacity(text.len() * 3 / 2),
+            lower: text.to_ascii_lowercase(),
         };
         let shouted = is_shouted(text);
         let mut at = 0;
@@ -77,7 +80,7 @@ impl Tokens {
                 continue;
             }
             if let Some((length, shape)) = plain_word(&text.as_bytes()[at..]) {
-                tokens.push(text, at..at + length, shape, spaced, shouted);
+                tokens.push_plain(text, at..at + length, shape, spaced, shouted);
                 (spaced, at) = (false, at + length);
                 continue;
             }
@@ -96,6 +99,11 @@ impl Tokens {
             at = end;
         }
         tokens
+    }
+
+    /// The token with English letters in lower case.
+    pub fn lower(&self, token: &Token) -> &[u8] {
+        &self.lower.as_bytes()[token.start..token.end]
     }
 
     pub fn key(&self, index: usize) -> &str {
@@ -140,15 +148,36 @@ impl Tokens {
         counted || named
     }
 
+    /// A word of English letters and digits: its key is its letters.
+    fn push_plain(&mut self, text: &str, place: Range<usize>, shape: Shape, spaced: bool, shouted: bool) {
+        if shape == Shape::Upper {
+            return self.push(text, place, shape, spaced, shouted);
+        }
+        self.keys.push(KEY_START);
+        let start = self.keys.len();
+        let letters = &self.lower[place.clone()];
+        let classes = lexicon::classes(letters);
+        self.keys.push_str(letters);
+        if shape == Shape::Capitalised {
+            unify_ending(&mut self.keys, start);
+        }
+        self.push_token(place, shape, classes, spaced, start);
+    }
+
     fn push(&mut self, text: &str, place: Range<usize>, mut shape: Shape, spaced: bool, shouted: bool) {
         let word = &text[place.clone()];
         if shape == Shape::Upper && !lexicon::is_acronym(word) && (shouted || is_shouted_word(word)) {
             shape = Shape::Capitalised;
         }
         self.keys.push(KEY_START);
-        let key_start = self.keys.len();
+        let start = self.keys.len();
         let classes = self.push_key(word, shape);
-        let key = (key_start, self.keys.len());
+        self.push_token(place, shape, classes, spaced, start);
+    }
+
+    /// The token whose key, which begins here, has been pushed.
+    fn push_token(&mut self, place: Range<usize>, shape: Shape, classes: Classes, spaced: bool, key: usize) {
+        let key = (key, self.keys.len());
         self.keys.push(KEY_END);
         self.list.push(Token {
             start: place.start,
@@ -430,6 +459,9 @@ fn fold_into(word: &str, folded: &mut String) {
 
 /// Sergei and Sergey, Yuri and Yury, Zelensky, Zelenskiy and Zelenskyy become one key.
 fn unify_ending(keys: &mut String, start: usize) {
+    if !keys.ends_with(['i', 'j', 'y']) {
+        return;
+    }
     let key = &keys[start..];
     if key.len() < 4 || !key.is_ascii() {
         return;

@@ -218,7 +218,7 @@ pub(super) fn find(reading: &mut Reading) {
 }
 
 /// First and last words of people's names: "Okoro spokesman" is of a person.
-fn names_of_people(reading: &Reading) -> HashSet<String> {
+fn names_of_people<'a>(reading: &Reading<'a>) -> HashSet<&'a str> {
     let people = reading
         .findings
         .iter()
@@ -226,16 +226,16 @@ fn names_of_people(reading: &Reading) -> HashSet<String> {
         .filter(|finding| reading.members[finding.member].kind == EntityKind::Person);
     people
         .flat_map(|finding| {
-            let tokens = &reading.blocks[finding.block].tokens;
+            let tokens = reading.blocks[finding.block].tokens;
             [
-                tokens.key(finding.tokens.start).to_owned(),
-                tokens.key(finding.tokens.end - 1).to_owned(),
+                tokens.key(finding.tokens.start),
+                tokens.key(finding.tokens.end - 1),
             ]
         })
         .collect()
 }
 
-fn candidate_at(reading: &Reading, block: usize, at: usize, people: &HashSet<String>) -> Option<Candidate> {
+fn candidate_at(reading: &Reading, block: usize, at: usize, people: &HashSet<&str>) -> Option<Candidate> {
     let text = &reading.blocks[block];
     if text.title_case || !can_be_in_name(text, at) || text.is(at, Classes::FUNCTION) {
         return None;
@@ -272,7 +272,7 @@ fn candidate_at(reading: &Reading, block: usize, at: usize, people: &HashSet<Str
 }
 
 /// It is no person, and not only English words.
-fn can_be_one(text: &Block, name: &Range<usize>, signs: Signs, people: &HashSet<String>) -> bool {
+fn can_be_one(text: &Block, name: &Range<usize>, signs: Signs, people: &HashSet<&str>) -> bool {
     const ORDINARY: Classes = Classes::COMMON.or(Classes::OFFICE_WORD).or(Classes::NOT_A_NAME);
     let (first, single) = (name.start, name.len() == 1);
     let sorted = signs.meets(Signs::SORT.and(Signs::HAS_SHARES));

@@ -73,10 +73,10 @@ const NOUNS: &[&str] = &[
 ];
 
 /// Which of the capitalised words that stand alone are such names, by their keys.
-pub(super) fn of(blocks: &[Block]) -> HashSet<String> {
+pub(super) fn of<'a>(blocks: &[Block<'a>]) -> HashSet<&'a str> {
     let named = blocks.iter().filter(|text| !text.title_case).flat_map(|text| {
         let places = (0..text.len()).filter(|at| is_named_so(text, *at));
-        places.map(|at| text.tokens.key(at).to_owned())
+        places.map(|at| text.tokens.key(at))
     });
     named.collect()
 }
@@ -89,11 +89,11 @@ fn is_named_so(text: &Block, at: usize) -> bool {
     }
     let (before, next) = (at.wrapping_sub(1), at + 1);
     let alone = !(text.follows_closely(next) && other(next));
-    let lower = text.get(next).is_some_and(|word| word.shape == Shape::Lower);
-    let sort = lower && text.follows_closely(next) && text.is_one_of(next, NOUNS);
-    let inside = at > 0 && text.follows_closely(at) && is_in(text, before) && !text.is_possessive(next);
     let first = !(at > 0 && text.follows_closely(at) && other(before));
-    alone && first && (sort || inside)
+    let lower = || text.get(next).is_some_and(|word| word.shape == Shape::Lower);
+    let sort = || lower() && text.follows_closely(next) && text.is_one_of(next, NOUNS);
+    let inside = || at > 0 && text.follows_closely(at) && !text.is_possessive(next) && is_in(text, before);
+    alone && first && (inside() || sort())
 }
 
 /// "in", but not "confidence in", "shares in".
@@ -127,6 +127,6 @@ fn is_in(text: &Block, at: usize) -> bool {
         "sees",
         "saw",
     ];
-    let felt = at > 0 && text.is_one_of(at - 1, FEELING);
-    text.is_one_of(at, &["in", "near", "outside", "throughout", "within", "across"]) && !felt
+    let felt = || at > 0 && text.is_one_of(at - 1, FEELING);
+    text.is_one_of(at, &["in", "near", "outside", "throughout", "within", "across"]) && !felt()
 }
