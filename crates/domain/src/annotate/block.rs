@@ -204,9 +204,10 @@ impl<'a> Block<'a> {
                 && self.is_capital(at - 1)
                 && !self.is(at - 1, Classes::FUNCTION.or(Classes::CALENDAR));
             let after = self.follows_closely(at + 1) && self.is_capital(at + 1);
-            self.is_capital(*at) && !before && !after && !self.title_case
+            !before && !after && !self.title_case
         };
-        (0..self.len()).filter(lone).map(|at| self.tokens.key(at))
+        let capitals = self.tokens.with(Classes::CAPITAL);
+        capitals.filter(lone).map(|at| self.tokens.key(at))
     }
 
     pub fn owner(&self, token: usize) -> Option<usize> {

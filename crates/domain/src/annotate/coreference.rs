@@ -302,9 +302,9 @@ fn only_holder(reading: &Reading, people: &[usize], title: Option<&Title>) -> Op
 
 fn link_short_forms(reading: &mut Reading, sure: &ShortForms, unsure: &ShortForms) {
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
             let text = &reading.blocks[block];
-            if !text.is_capital(at) || text.owner(at).is_some() {
+            if text.owner(at).is_some() {
                 continue;
             }
             let key = text.tokens.key(at);

@@ -130,11 +130,8 @@ fn has_its_parties(reading: &Reading, entry: usize) -> bool {
 fn descriptions(reading: &Reading) -> Vec<Description> {
     let mut found = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
-        for head in 0..block.len() {
-            if !block.is(head, Classes::TREATY)
-                || block.is(head, Classes::TREATIES)
-                || block.owner(head).is_some()
-            {
+        for head in block.tokens.with(Classes::TREATY) {
+            if block.is(head, Classes::TREATIES) || block.owner(head).is_some() {
                 continue;
             }
             let description = description_at(block, index, head, FEWEST_TOPICS);

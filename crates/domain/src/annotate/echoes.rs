@@ -31,7 +31,7 @@ pub(super) fn find(reading: &mut Reading) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
             if let Some((length, member, confidence)) = name_at(&reading.blocks[block], at, &called) {
                 let key = reading.blocks[block].tokens.key(at);
                 let elsewhere = length == 1 && reading.is_whereabouts(key);

@@ -97,8 +97,23 @@ impl Classes {
     /// Roman numbers that tell a treaty from the one before it.
     pub const SEQUEL: Self = Self(1 << 62);
 
+    /// What states call a treaty that is none in law: "arrangement".
+    pub const ARRANGEMENT: Self = Self(1 << 58);
+    /// The "according" of "according to".
+    pub const ACCORDING: Self = Self(1 << 59);
+    /// Written in capitals and nothing else, so that no list of words in lower case has it.
+    pub const UPPER: Self = Self(1 << 57);
+    /// Written with a capital.
+    pub const CAPITAL: Self = Self(1 << 63);
+
     /// Gates: they say where a rule has to look, and nothing of the word.
-    const GATES: Self = Self::CLAIM.or(Self::LOOSE_TREATY).or(Self::SEQUEL);
+    const GATES: Self = Self::CLAIM
+        .or(Self::LOOSE_TREATY)
+        .or(Self::SEQUEL)
+        .or(Self::ARRANGEMENT)
+        .or(Self::ACCORDING)
+        .or(Self::UPPER)
+        .or(Self::CAPITAL);
 
     /// Nothing is known of the word.
     pub fn is_empty(self) -> bool {
@@ -345,6 +360,8 @@ const LISTS: &[(Classes, &str)] = &[
     ),
     (Classes::LOOSE_TREATY, "deal draft text DEAL DRAFT TEXT"),
     (Classes::SEQUEL, "ii iii iv II III IV"),
+    (Classes::ARRANGEMENT, "arrangement understanding"),
+    (Classes::ACCORDING, "according"),
     (
         Classes::FAMILY_FIRST,
         "xi li wang zhang liu chen yang zhao huang wu zhou xu zhu hu lin guo gao zheng liang xie tang deng feng choe \

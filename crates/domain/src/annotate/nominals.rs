@@ -124,6 +124,10 @@ pub(super) fn find(reading: &mut Reading) {
     let holders = Holders::of(reading, &titles);
     let stated = stated_offices(reading);
     for block in 0..reading.blocks.len() {
+        // Offices alone describe people.
+        if !reading.blocks[block].tokens.has(Classes::OFFICE) {
+            continue;
+        }
         for at in 0..reading.blocks[block].len() {
             let Some(start) =
                 possible_start(reading, block, at).filter(|start| !stated.contains(&(block, *start)))

@@ -17,8 +17,9 @@ use crate::entity::EntityKind;
 const LONGEST_SIDE: usize = 8;
 
 pub(super) fn find(reading: &mut Reading) {
+    const HEADS: Classes = Classes::FOREIGN_HEAD.or(Classes::ORGANISATION);
     for block in 0..reading.blocks.len() {
-        for token in 0..reading.blocks[block].len() {
+        for token in reading.blocks[block].tokens.with(HEADS) {
             if reading.blocks[block].is(token, Classes::FOREIGN_HEAD) {
                 find_foreign(reading, block, token);
             }

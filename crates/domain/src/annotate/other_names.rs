@@ -173,9 +173,9 @@ fn link_acronyms(reading: &mut Reading, acronyms: &HashMap<String, usize>) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
             let text = &reading.blocks[block];
-            if !text.is_capital(at) || text.owner(at).is_some() {
+            if text.owner(at).is_some() {
                 continue;
             }
             if let Some(member) = acronyms.get(text.tokens.key(at)) {

@@ -24,9 +24,9 @@ const LAST_SOVIET_YEAR: i32 = 1991;
 
 pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
+        for head in reading.blocks[block].tokens.with(Classes::TREATY) {
             let text = &reading.blocks[block];
-            let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
+            let lone = !text.is(head, Classes::TREATIES);
             if lone && text.owner(head).is_none() {
                 find_before(reading, block, head);
             }

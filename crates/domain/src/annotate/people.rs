@@ -28,8 +28,13 @@ pub(super) fn find(reading: &mut Reading) {
 
 /// Looks for a person's name here; returns where to go on.
 fn find_at(reading: &mut Reading, candidates: &mut Vec<Candidate>, block: usize, at: usize) -> usize {
+    const MAY_BEGIN: Classes = Classes::CAPITAL
+        .or(Classes::OFFICE)
+        .or(Classes::HONORIFIC)
+        .or(Classes::NAME_PREFIX);
     let text = &reading.blocks[block];
-    if text.owner(at).is_some() {
+    let may_begin = text.is(at, MAY_BEGIN) || text.name_at(at).is_some();
+    if !may_begin || text.owner(at).is_some() {
         return at + 1;
     }
     let known = text.name_starting(at).is_some_and(|name| {

@@ -73,7 +73,10 @@ pub(super) fn is_field(text: &Block, at: usize) -> bool {
 
 pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
+        for head in reading.blocks[block]
+            .tokens
+            .with(Classes::SEQUEL.or(Classes::TREATY))
+        {
             let text = &reading.blocks[block];
             if is_sequel(reading, text, head) {
                 record_sequel(reading, block, head);

@@ -27,10 +27,9 @@ pub(super) fn find(reading: &mut Reading) {
 fn define_acronyms(reading: &mut Reading) -> HashMap<String, usize> {
     let mut defined = initials(reading);
     for block in 0..reading.blocks.len() {
-        for at in 1..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::UPPER) {
             let text = &reading.blocks[block];
-            let acronym = text.get(at).is_some_and(|token| token.shape == Shape::Upper);
-            if acronym && text.is_mark(at - 1, '(') && text.is_mark(at + 1, ')') && at > 1 {
+            if at > 1 && text.is_mark(at - 1, '(') && text.is_mark(at + 1, ')') {
                 let keys = text.tokens.key(at).to_owned();
                 if let Some(member) = spelt_out(reading, block, at) {
                     defined.insert(keys, member);
@@ -222,9 +221,9 @@ fn link_acronyms(reading: &mut Reading, defined: &HashMap<String, usize>) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::UPPER) {
             let text = &reading.blocks[block];
-            if text.get(at).is_none_or(|token| token.shape != Shape::Upper) || text.owner(at).is_some() {
+            if text.owner(at).is_some() {
                 continue;
             }
             if is_of_a_thing(text, at + 1) {
@@ -266,7 +265,7 @@ fn link_companies(reading: &mut Reading) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
             if let Some((length, member)) = company_at(&reading.blocks[block], at, &companies) {
                 reading.record_name(block, at..at + length, member, SHORT_NAME);
             }
@@ -279,9 +278,7 @@ fn company_at(
     at: usize,
     companies: &HashMap<&str, Vec<(Vec<&str>, usize)>>,
 ) -> Option<(usize, usize)> {
-    let known = companies
-        .get(text.tokens.key(at))
-        .filter(|_| text.is_capital(at))?;
+    let known = companies.get(text.tokens.key(at))?;
     let (keys, member) = known.iter().find(|(keys, _)| {
         at + keys.len() <= text.len()
             && keys

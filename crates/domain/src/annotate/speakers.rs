@@ -29,10 +29,11 @@ pub(super) struct Attribution {
 
 /// The attributions of each block, in reading order.
 pub(super) fn attributions(reading: &Reading) -> Vec<Vec<Attribution>> {
+    const MAY_SPEAK: Classes = Classes::SPEECH.or(Classes::ACCORDING).or(Classes::UPPER);
     let mut all: Vec<Vec<Attribution>> = Vec::with_capacity(reading.blocks.len());
     for block in 0..reading.blocks.len() {
         let mut found: Vec<Attribution> = Vec::new();
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(MAY_SPEAK) {
             let before = found
                 .last()
                 .or_else(|| all.last().and_then(|last: &Vec<Attribution>| last.last()));

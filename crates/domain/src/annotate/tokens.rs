@@ -38,7 +38,7 @@ impl Token {
 
     /// Written like a name or a part of one.
     pub fn is_capital(&self) -> bool {
-        matches!(self.shape, Shape::Capitalised | Shape::Upper)
+        self.is(Classes::CAPITAL)
     }
 
     pub fn is_mark(&self, mark: char) -> bool {
@@ -59,6 +59,8 @@ pub(super) const KEY_END: char = '\u{2}';
 pub(super) struct Tokens {
     pub list: Vec<Token>,
     pub keys: String,
+    /// All classes of all tokens.
+    classes: Classes,
     /// The block with English letters in lower case, and everything where it is in the block.
     lower: String,
 }
@@ -69,6 +71,7 @@ impl Tokens {
         let mut tokens = Self {
             list: Vec::with_capacity(text.len() / 5),
             keys: String::with_capacity(text.len() * 3 / 2),
+            classes: Classes::default(),
             lower: text.to_ascii_lowercase(),
         };
         let shouted = is_shouted(text);
@@ -99,6 +102,21 @@ impl Tokens {
             at = end;
         }
         tokens
+    }
+
+    /// A token has one of these classes.
+    pub fn has(&self, classes: Classes) -> bool {
+        self.classes.meets(classes)
+    }
+
+    /// Where tokens with one of these classes are, in reading order: a rule about treaties need not ask every word whether
+    /// it is a treaty, nor look into a block that has none.
+    pub fn with(&self, classes: Classes) -> impl Iterator<Item = usize> {
+        let list = if self.has(classes) { &self.list[..] } else { &[] };
+        let places = list.iter().enumerate();
+        places
+            .filter(move |(_, token)| token.is(classes))
+            .map(|(at, _)| at)
     }
 
     /// The token with English letters in lower case.
@@ -179,6 +197,12 @@ impl Tokens {
     fn push_token(&mut self, place: Range<usize>, shape: Shape, classes: Classes, spaced: bool, key: usize) {
         let key = (key, self.keys.len());
         self.keys.push(KEY_END);
+        let classes = match shape {
+            Shape::Upper => classes.or(Classes::CAPITAL).or(Classes::UPPER),
+            Shape::Capitalised => classes.or(Classes::CAPITAL),
+            _ => classes,
+        };
+        self.classes = self.classes.or(classes);
         self.list.push(Token {
             start: place.start,
             end: place.end,

@@ -23,8 +23,9 @@ const MOST_MEMBERS: usize = 60;
 const LONGEST_TITLE_NAME: usize = 8;
 
 pub(super) fn find(reading: &mut Reading) {
+    const MAY_NAME: Classes = Classes::CAPITAL.or(Classes::TREATIES);
     for block in 0..reading.blocks.len() {
-        for token in 0..reading.blocks[block].len() {
+        for token in reading.blocks[block].tokens.with(MAY_NAME) {
             let text = &reading.blocks[block];
             if text.owner(token).is_some() {
                 continue;
@@ -77,9 +78,9 @@ fn find_in_title(reading: &mut Reading) {
     if !reading.blocks[0].title_case {
         return;
     }
-    for head in 0..reading.blocks[0].len() {
+    for head in reading.blocks[0].tokens.with(Classes::TREATY) {
         let text = &reading.blocks[0];
-        if text.owner(head).is_some() || !text.is(head, Classes::TREATY) {
+        if text.owner(head).is_some() {
             continue;
         }
         let starts = head.saturating_sub(LONGEST_TITLE_NAME)..head;

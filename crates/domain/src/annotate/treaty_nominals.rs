@@ -20,6 +20,9 @@ const MOST_WORDS: usize = 4;
 /// A text that names more treaties than this is a list, in which no description is clear.
 const MOST_TREATIES: usize = 60;
 
+/// What may stand for a treaty by itself.
+const HEADS: Classes = Classes::TREATY.or(Classes::LOOSE_TREATY);
+
 const NEW: &[&str] = &[
     "new", "newer", "newest", "latest", "proposed", "draft", "planned", "landmark", "historic", "shorter",
     "longer", "future",
@@ -34,7 +37,7 @@ pub(super) fn find(reading: &mut Reading) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
+        for head in reading.blocks[block].tokens.with(HEADS.or(Classes::ARRANGEMENT)) {
             let text = &reading.blocks[block];
             let described = text.owner(head).is_none() && description_at(text, head, block == 0).is_some();
             if let Some(tokens) = of_year_at(text, head).filter(|_| !described) {
@@ -49,7 +52,7 @@ pub(super) fn find(reading: &mut Reading) {
 fn tie_all(reading: &mut Reading) {
     let treaties = Treaties::of(reading);
     for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
+        for head in reading.blocks[block].tokens.with(HEADS) {
             let text = &reading.blocks[block];
             if text.owner(head).is_none()
                 && let Some(words) = description_at(text, head, block == 0)
@@ -492,7 +495,7 @@ impl Treaties {
 fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
-        for head in 1..block.len() {
+        for head in block.tokens.with(HEADS).filter(|head| *head > 0) {
             let loose = || block.is(head, Classes::LOOSE_TREATY) && block.is_word(head, "deal");
             let lone = block.is(head, Classes::TREATY) || loose();
             let indefinite = || {

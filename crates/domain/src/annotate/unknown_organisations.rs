@@ -370,12 +370,12 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
         .or(Classes::FUNCTION)
         .or(Classes::TREATY);
     text.is_capital(at)
-        && !is_compound(text.word(at))
-        && !is_plural_of_capitals(text.word(at))
-        && text.owner(at).is_none()
-        && text.name_at(at).is_none()
         && !text.is(at, APART)
         && (!text.is(at, Classes::OFFICE) || text.is(at, Classes::RELATION))
+        && text.owner(at).is_none()
+        && text.name_at(at).is_none()
+        && !is_compound(text.word(at))
+        && !is_plural_of_capitals(text.word(at))
 }
 
 fn settle(reading: &mut Reading, candidates: Vec<Candidate>) {

@@ -75,7 +75,8 @@ const NOUNS: &[&str] = &[
 /// Which of the capitalised words that stand alone are such names, by their keys.
 pub(super) fn of<'a>(blocks: &[Block<'a>]) -> HashSet<&'a str> {
     let named = blocks.iter().filter(|text| !text.title_case).flat_map(|text| {
-        let places = (0..text.len()).filter(|at| is_named_so(text, *at));
+        let capitals = text.tokens.with(Classes::CAPITAL);
+        let places = capitals.filter(|at| is_named_so(text, *at));
         places.map(|at| text.tokens.key(at))
     });
     named.collect()
@@ -84,7 +85,7 @@ pub(super) fn of<'a>(blocks: &[Block<'a>]) -> HashSet<&'a str> {
 fn is_named_so(text: &Block, at: usize) -> bool {
     const BEFORE: Classes = Classes::FUNCTION.or(Classes::CALENDAR);
     let other = |at: usize| text.is_capital(at) && !text.is(at, BEFORE);
-    if !text.is_capital(at) || text.is(at, BEFORE) {
+    if text.is(at, BEFORE) {
         return false;
     }
     let (before, next) = (at.wrapping_sub(1), at + 1);
