@@ -38,7 +38,9 @@ pub(super) fn trigger_at(text: &Block, at: usize) -> Option<Trigger> {
         return None;
     }
     let lower = token.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
-    if !lower || text.owner(at).is_some() {
+    // Of every thirty words one is "in".
+    let idle = text.is_word(at, "in") && !text.is_one_of(at + 1, &["place", "lieu"]);
+    if !lower || idle || text.owner(at).is_some() {
         return None;
     }
     let (predicate, form, end) = words_at(text, at)?;
@@ -130,11 +132,12 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     if let Some(end) = into_one(text, at) {
         return Some((ClaimPredicate::Supersedes, Form::Verb, end));
     }
-    let adds = text.is_one_of(at, &["add", "adds", "added", "adding"]);
+    if !text.is_one_of(at, &["add", "adds", "added", "adding"]) {
+        return None;
+    }
     let part = (at + 1..at + 5).find(|part| text.is_one_of(*part, &["protocol", "annex", "chapter"]));
     let to = part.and_then(|part| (part + 1..part + 5).find(|to| text.is_word(*to, "to")));
-    to.filter(|_| adds)
-        .map(|to| (ClaimPredicate::Amends, Form::Verb, to + 1))
+    to.map(|to| (ClaimPredicate::Amends, Form::Verb, to + 1))
 }
 
 /// "rolled B and C into one", "merges B and C into a single text": each of them is replaced.

@@ -122,6 +122,11 @@ impl<'a> ShortForms<'a> {
         self.surnames.get(key).map_or(&[], Vec::as_slice)
     }
 
+    /// Somebody is called so.
+    fn knows(&self, key: &str) -> bool {
+        self.surnames.contains_key(key) || self.others.contains_key(key)
+    }
+
     /// The only person with this first name.
     fn first_named(&self, key: &str) -> Option<usize> {
         match self.first_names.get(key)?[..] {
@@ -308,11 +313,11 @@ fn link_short_forms(reading: &mut Reading, sure: &ShortForms, unsure: &ShortForm
                 continue;
             }
             let key = text.tokens.key(at);
-            let meant = sure.meant(key).or_else(|| {
-                let nobody = sure.called(key).is_empty() && !sure.others.contains_key(key);
-                let meant = unsure.meant(key).filter(|_| nobody);
-                meant.map(|(member, _)| (member, UNSURE_SURNAME))
-            });
+            let meant = if sure.knows(key) {
+                sure.meant(key)
+            } else {
+                unsure.meant(key).map(|(member, _)| (member, UNSURE_SURNAME))
+            };
             let Some((member, confidence)) = meant else {
                 continue;
             };

@@ -99,6 +99,8 @@ impl Classes {
 
     /// What states call a treaty that is none in law: "arrangement".
     pub const ARRANGEMENT: Self = Self(1 << 58);
+    /// What treaties are called in few cases: "annex".
+    pub const RARE_TREATY: Self = Self(1 << 56);
     /// The "according" of "according to".
     pub const ACCORDING: Self = Self(1 << 59);
     /// Written in capitals and nothing else, so that no list of words in lower case has it.
@@ -111,6 +113,7 @@ impl Classes {
         .or(Self::LOOSE_TREATY)
         .or(Self::SEQUEL)
         .or(Self::ARRANGEMENT)
+        .or(Self::RARE_TREATY)
         .or(Self::ACCORDING)
         .or(Self::UPPER)
         .or(Self::CAPITAL);
@@ -361,6 +364,11 @@ const LISTS: &[(Classes, &str)] = &[
     (Classes::LOOSE_TREATY, "deal draft text DEAL DRAFT TEXT"),
     (Classes::SEQUEL, "ii iii iv II III IV"),
     (Classes::ARRANGEMENT, "arrangement understanding"),
+    (
+        Classes::RARE_TREATY,
+        "amendment amendments adjustment framework statute communique understanding arrangement annex addendum letter act \
+         exchange",
+    ),
     (Classes::ACCORDING, "according"),
     (
         Classes::FAMILY_FIRST,

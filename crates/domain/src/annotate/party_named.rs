@@ -7,6 +7,7 @@ use foldhash::HashSet;
 
 use super::{
     block::Block,
+    knowledge::Treaty,
     lexicon::Classes,
     parties,
     place_named::start_of_fields,
@@ -192,15 +193,16 @@ pub(super) fn known(
     if year.is_none() && topics.is_empty() {
         return None;
     }
-    let about = reading
-        .knowledge
-        .treaties
-        .iter()
-        .filter(|treaty| treaty.is_about(topics));
-    let entries = about.map(|treaty| (treaty.entry, &reading.knowledge.entries[treaty.entry]));
-    let fitting: Vec<(usize, &AuthorityEntry)> = entries
-        .filter(|(_, entry)| year.is_none() || entry.year == year)
-        .filter(|(_, entry)| entry.parties.len() == parties.len() && has_parties(entry, parties))
+    let fits = |treaty: &&Treaty| {
+        let entry = &reading.knowledge.entries[treaty.entry];
+        (year.is_none() || entry.year == year)
+            && entry.parties.len() == parties.len()
+            && treaty.is_about(topics)
+            && has_parties(entry, parties)
+    };
+    let fitting = reading.knowledge.treaties.iter().filter(fits);
+    let fitting: Vec<(usize, &AuthorityEntry)> = fitting
+        .map(|treaty| (treaty.entry, &reading.knowledge.entries[treaty.entry]))
         .collect();
     let replaced = |slug: &String| fitting.iter().any(|(_, other)| other.supersedes.contains(slug));
     let mut in_force = fitting.iter().filter(|(_, entry)| !replaced(&entry.slug));
@@ -219,17 +221,13 @@ pub(super) fn of_year(reading: &Reading, text: &Block, words: &Range<usize>, yea
     if topics.is_empty() {
         return None;
     }
-    let about = reading
-        .knowledge
-        .treaties
-        .iter()
-        .filter(|treaty| treaty.is_about(&topics));
-    let mut fitting = about.map(|treaty| treaty.entry).filter(|entry| {
-        let entry = &reading.knowledge.entries[*entry];
-        entry.year == Some(year) && names_parties(reading, entry)
-    });
-    let entry = fitting.next()?;
-    fitting.next().is_none().then_some(entry)
+    let fits = |treaty: &&Treaty| {
+        let entry = &reading.knowledge.entries[treaty.entry];
+        entry.year == Some(year) && treaty.is_about(&topics) && names_parties(reading, entry)
+    };
+    let mut fitting = reading.knowledge.treaties.iter().filter(fits);
+    let treaty = fitting.next()?;
+    fitting.next().is_none().then_some(treaty.entry)
 }
 
 fn names_parties(reading: &Reading, entry: &AuthorityEntry) -> bool {

@@ -81,6 +81,8 @@ pub(super) struct Reading<'a> {
     by_entry: HashMap<usize, usize>,
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
+    /// The keys of all blocks, a line for each.
+    keys: OnceCell<String>,
     lone_names: OnceCell<HashSet<&'a str>>,
     whereabouts: OnceCell<HashSet<&'a str>>,
     states: OnceCell<HashSet<usize>>,
@@ -102,6 +104,7 @@ impl<'a> Reading<'a> {
             by_entry: HashMap::default(),
             by_name: HashMap::default(),
             company: RefCell::new(HashMap::default()),
+            keys: OnceCell::new(),
             lone_names: OnceCell::new(),
             whereabouts: OnceCell::new(),
             states: OnceCell::new(),
@@ -156,8 +159,15 @@ impl<'a> Reading<'a> {
         if let Some(known) = self.company.borrow().get(sense.needs.as_slice()) {
             return *known;
         }
-        let occurs = |need: &String| self.blocks.iter().any(|block| block.tokens.keys.contains(need));
-        let found = sense.needs.iter().any(occurs);
+        let keys = self.keys.get_or_init(|| {
+            let blocks: Vec<&str> = self
+                .blocks
+                .iter()
+                .map(|block| block.tokens.keys.as_str())
+                .collect();
+            blocks.join("\n")
+        });
+        let found = sense.needs.iter().any(|need| keys.contains(need.as_str()));
         self.company.borrow_mut().insert(&sense.needs, found);
         found
     }

@@ -157,7 +157,7 @@ impl Tokens {
             .or(Classes::FUNCTION);
         let mut letters = rest.chars();
         let numeral = letters.next().filter(|letter| matches!(letter, 'I' | 'V' | 'X'));
-        let stops = letters.next() == Some('.') && !letters.next().is_some_and(char::is_alphanumeric);
+        let stops = letters.next() == Some('.') && !letters.next().is_some_and(is_alphanumeric);
         let Some(last) = self.list.last().filter(|_| numeral.is_some() && stops) else {
             return false;
         };
@@ -247,7 +247,8 @@ fn is_shouted(text: &str) -> bool {
     let start = &text.as_bytes()[..text.len().min(2_000)];
     let mut lower = 0;
     for piece in start.chunks(64) {
-        lower += piece.iter().filter(|byte| byte.is_ascii_lowercase()).count();
+        let letters = piece.iter().map(|byte| u8::from(byte.is_ascii_lowercase()));
+        lower += usize::from(letters.sum::<u8>());
         // Even if all the rest were capitals.
         if lower * 10 >= start.len() {
             return false;
@@ -263,16 +264,21 @@ const LONGEST_ABBREVIATION: usize = 5;
 /// The length and the shape of a word of English letters and digits, as most are, if a space, a bracket, a comma or a
 /// full stop ends it for sure.
 fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
-    let first = *rest.first()?;
-    let (mut length, mut others, mut last) = (0, 0, Letters::OTHER);
-    for byte in rest {
-        let sort = Letters::BY_BYTE[usize::from(*byte)];
-        if sort == Letters::OTHER {
-            break;
-        }
-        // The first letter tells by itself.
-        others |= if length > 0 { sort } else { 0 };
-        (length, last) = (length + 1, sort);
+    let sort = |byte: &u8| Letters::BY_BYTE[usize::from(*byte)];
+    // The first letter tells by itself.
+    let (first, mut last) = (rest.first()?, sort(rest.first()?));
+    let (mut length, mut others) = (1, 0);
+    if last == Letters::OTHER {
+        return None;
+    }
+    for next in rest[1..]
+        .iter()
+        .map(sort)
+        .take_while(|sort| *sort != Letters::OTHER)
+    {
+        others |= next;
+        last = next;
+        length += 1;
     }
     let ends = match rest.get(length) {
         None | Some(b' ' | b'\n' | b')' | b';' | b':' | b'"') => true,
@@ -280,7 +286,7 @@ fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
         Some(b'.') => last != Letters::DIGIT && length > LONGEST_ABBREVIATION,
         _ => false,
     };
-    (length > 0 && ends).then(|| (length, shape_of_plain(first, Letters(others))))
+    ends.then(|| (length, shape_of_plain(*first, Letters(others))))
 }
 
 fn token_length(rest: &str, first: char, after_word: bool) -> usize {
@@ -291,12 +297,12 @@ fn token_length(rest: &str, first: char, after_word: bool) -> usize {
     }
     if after_word && is_apostrophe(first) {
         let tail = &rest[first.len_utf8()..];
-        let ends = !tail.chars().nth(1).is_some_and(char::is_alphanumeric);
+        let ends = !tail.chars().nth(1).is_some_and(is_alphanumeric);
         if ends && tail.starts_with(['s', 'S']) {
             return first.len_utf8() + 1;
         }
     }
-    if first.is_alphanumeric() {
+    if is_alphanumeric(first) {
         word_length(rest)
     } else {
         first.len_utf8()
@@ -310,7 +316,7 @@ fn word_length(rest: &str) -> usize {
     let mut piece = 0..plain;
     while let Some(letter) = rest[end..].chars().next() {
         let after = end + letter.len_utf8();
-        if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) {
+        if is_alphanumeric(letter) || (!letter.is_ascii() && is_combining_mark(letter)) {
             end = after;
             piece.end = end;
         } else if letter == '.' && takes_full_stop(&rest[piece.clone()], &rest[..end], &rest[after..]) {
@@ -341,15 +347,20 @@ fn joins(letter: char, word: &str, tail: &str) -> bool {
     let mut next = tail.chars();
     let Some(follower) = next.next() else { return false };
     match letter {
-        '-' | '\u{2010}' | '\u{2011}' => follower.is_alphanumeric(),
+        '-' | '\u{2010}' | '\u{2011}' => is_alphanumeric(follower),
         ',' => word.ends_with(|last: char| last.is_ascii_digit()) && follower.is_ascii_digit(),
         '&' => follower.is_uppercase() && word.ends_with(char::is_uppercase),
         _ if is_apostrophe(letter) => {
-            let possessive = matches!(follower, 's' | 'S') && !next.next().is_some_and(char::is_alphanumeric);
+            let possessive = matches!(follower, 's' | 'S') && !next.next().is_some_and(is_alphanumeric);
             follower.is_alphabetic() && !possessive
         }
         _ => false,
     }
+}
+
+/// A letter or a digit. Dashes and quotation marks, which every text has, need no look into the tables of Unicode.
+fn is_alphanumeric(letter: char) -> bool {
+    !matches!(letter, '\u{2000}'..='\u{206f}') && letter.is_alphanumeric()
 }
 
 fn is_apostrophe(letter: char) -> bool {
@@ -368,7 +379,7 @@ fn shape_of(word: &str) -> Shape {
     if is_apostrophe(first) && word.len() > first.len_utf8() {
         return Shape::Possessive;
     }
-    if !first.is_alphanumeric() {
+    if !is_alphanumeric(first) {
         return Shape::Mark(first);
     }
     if first.is_numeric() {

@@ -31,6 +31,32 @@ const SUBJECT_WORDS: &[&str] = &[
     "regard",
 ];
 
+/// What treaties are called only after the name of a place.
+const AFTER_CITY: &[&str] = &[
+    "amendment",
+    "amendments",
+    "adjustment",
+    "framework",
+    "statute",
+    "communique",
+    "understanding",
+    "arrangement",
+];
+
+/// What treaties are called only after an article and among other treaties.
+const UNUSUAL_HEADS: &[&str] = &[
+    "annex",
+    "amendment",
+    "arrangement",
+    "framework",
+    "understanding",
+    "addendum",
+];
+const FIRST_WORDS: &[(&str, &str)] = &[("side", "letter"), ("final", "act")];
+
+/// Every head is one of these. A word in capitals has classes of its own.
+const MAY_HEAD: Classes = Classes::TREATY.or(Classes::RARE_TREATY).or(Classes::UPPER);
+
 pub(super) const ORDINALS: &[&str] = &[
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 ];
@@ -288,18 +314,20 @@ pub(super) fn number_end(text: &Block, after: usize) -> Option<usize> {
     (short && (digits || numeral)).then_some(number + 1)
 }
 
+/// The word is in one of the lists of heads.
+fn may_head(text: &Block, at: usize) -> bool {
+    text.is_one_of(at, AFTER_CITY)
+        || text.is_one_of(at, UNUSUAL_HEADS)
+        || text.is_word(at, "exchange")
+        || FIRST_WORDS.iter().any(|(_, head)| text.is_word(at, head))
+}
+
 /// "Treaty", and "Amendment" or "Framework" after a city that it is named after.
 pub(super) fn is_head(text: &Block, at: usize) -> bool {
-    const AFTER_CITY: &[&str] = &[
-        "amendment",
-        "amendments",
-        "adjustment",
-        "framework",
-        "statute",
-        "communique",
-        "understanding",
-        "arrangement",
-    ];
+    if !text.is(at, MAY_HEAD) {
+        debug_assert!(!may_head(text, at), "{} is no head", text.word(at));
+        return false;
+    }
     let named_after = |at: usize| text.name_at(at).is_some_and(|name| name.tokens.end == at + 1);
     let understanding = text.is_one_of(at, &["understanding", "communique"])
         && at > 1
@@ -326,22 +354,13 @@ pub(super) fn is_head(text: &Block, at: usize) -> bool {
 /// "the Chip Annex", "a Side Letter on Produce", "the Turku Final Act": what such words name is a treaty where the sentence
 /// says that it is signed, or what it does to another.
 fn is_unusual_head(text: &Block, at: usize, start: usize) -> bool {
-    const HEADS: &[&str] = &[
-        "annex",
-        "amendment",
-        "arrangement",
-        "framework",
-        "understanding",
-        "addendum",
-    ];
-    const FIRST_WORDS: &[(&str, &str)] = &[("side", "letter"), ("final", "act")];
     const ARTICLES: &[&str] = &["the", "a", "an", "this", "that"];
     let two_words =
         |(first, head): &(&str, &str)| at > 0 && text.is_word(at - 1, first) && text.is_word(at, head);
     let pair = FIRST_WORDS.iter().any(two_words);
     let exchange =
         text.is_word(at, "exchange") && text.is_one_of(at + 1, &["of"]) && text.is_word(at + 2, "notes");
-    let known = pair || exchange || text.is_one_of(at, HEADS);
+    let known = pair || exchange || text.is_one_of(at, UNUSUAL_HEADS);
     if !known || text.title_case {
         return false;
     }

@@ -581,8 +581,14 @@ fn latest(reading: &Reading, candidates: &[usize]) -> Option<usize> {
 }
 
 fn is_called(name: &str, head: &str) -> bool {
-    let name = name.to_lowercase();
-    name.split([' ', '-']).any(|word| word == head)
+    let is_head = |word: &str| match word.is_ascii() {
+        true => word
+            .bytes()
+            .map(|letter| letter.to_ascii_lowercase())
+            .eq(head.bytes()),
+        false => word.to_lowercase() == head,
+    };
+    name.split([' ', '-']).any(is_head)
 }
 
 /// A memorandum is called so; a treaty may be called a pact, an agreement or an accord.

@@ -207,10 +207,11 @@ pub(super) fn find(reading: &mut Reading) {
     let people = names_of_people(reading);
     let mut candidates = Vec::new();
     for block in 0..reading.blocks.len() {
-        let mut at = 0;
-        while at < reading.blocks[block].len() {
-            let found = candidate_at(reading, block, at, &people);
-            at = found.as_ref().map_or(at, |found| found.tokens.end - 1) + 1;
+        let mut end = 0;
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
+            let found = Some(at).filter(|at| *at >= end);
+            let found = found.and_then(|at| candidate_at(reading, block, at, &people));
+            end = found.as_ref().map_or(end, |found| found.tokens.end);
             candidates.extend(found);
         }
     }
