@@ -29,6 +29,13 @@ pub(super) struct Name {
     pub meaning: Meaning,
 }
 
+/// Which name and which finding a token is part of, counted from 1; 0 for none.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    name: u32,
+    finding: u32,
+}
+
 pub(super) struct Block<'a> {
     pub text: &'a str,
     part: TextPart,
@@ -44,8 +51,7 @@ pub(super) struct Block<'a> {
     pub quotations: Vec<Range<usize>>,
     /// Written Like This, so that capitals tell nothing.
     pub title_case: bool,
-    name_of: Vec<u32>,
-    owner: Vec<u32>,
+    parts: Vec<Part>,
 }
 
 impl<'a> Block<'a> {
@@ -60,8 +66,7 @@ impl<'a> Block<'a> {
             dateline: sentences::end_of_dateline(&tokens.list).unwrap_or(0),
             quotations,
             title_case: part == TextPart::Headline && is_title_case(&tokens.list),
-            name_of: vec![0; tokens.list.len()],
-            owner: vec![0; tokens.list.len()],
+            parts: vec![Part::default(); tokens.list.len()],
             sign_off: tokens.list.len(),
             tokens,
         };
@@ -172,12 +177,14 @@ impl<'a> Block<'a> {
             pattern,
             meaning: Meaning::Unclear,
         });
-        self.name_of[tokens].fill(self.names.len() as u32);
+        for part in &mut self.parts[tokens] {
+            part.name = self.names.len() as u32;
+        }
     }
 
     /// The authority's name that this token is part of.
     pub fn name_at(&self, token: usize) -> Option<&Name> {
-        let number = *self.name_of.get(token)?;
+        let number = self.parts.get(token)?.name;
         self.names.get(number.checked_sub(1)? as usize)
     }
 
@@ -211,18 +218,18 @@ impl<'a> Block<'a> {
     }
 
     pub fn owner(&self, token: usize) -> Option<usize> {
-        self.owner
-            .get(token)?
-            .checked_sub(1)
-            .map(|finding| finding as usize)
+        let finding = self.parts.get(token)?.finding;
+        finding.checked_sub(1).map(|finding| finding as usize)
     }
 
     pub fn is_free(&self, tokens: &Range<usize>) -> bool {
-        self.owner[tokens.clone()].iter().all(|owner| *owner == 0)
+        self.parts[tokens.clone()].iter().all(|part| part.finding == 0)
     }
 
     pub fn take(&mut self, tokens: &Range<usize>, finding: usize) {
-        self.owner[tokens.clone()].fill(finding as u32 + 1);
+        for part in &mut self.parts[tokens.clone()] {
+            part.finding = finding as u32 + 1;
+        }
     }
 
     /// Which sentence the token is in.

@@ -473,25 +473,32 @@ struct Table(Vec<(u64, Classes)>);
 
 impl Table {
     fn of(classes: &HashMap<&str, Classes>) -> Self {
-        let mut table = Self(vec![
-            (0, Classes::default());
-            (classes.len() * 2).next_power_of_two()
-        ]);
+        let size = (classes.len() * 2).next_power_of_two();
+        let mut table = Self(vec![(0, Classes::default()); size]);
         for (word, classes) in classes {
-            let place = table.place(hash(word));
-            table.0[place] = (hash(word), *classes);
+            *table.entry(hash(word)) = (hash(word), *classes);
         }
         table
     }
 
-    /// Where the word is, or where it would be.
-    fn place(&self, hash: u64) -> usize {
-        let last = self.0.len() - 1;
-        let mut place = (hash >> 20) as usize & last;
+    /// The word's entry, or the empty one where it would be.
+    fn entry(&mut self, hash: u64) -> &mut (u64, Classes) {
+        let mut place = self.first_place(hash);
         while self.0[place].0 != 0 && self.0[place].0 != hash {
-            place = (place + 1) & last;
+            place = (place + 1) % self.0.len();
         }
-        place
+        &mut self.0[place]
+    }
+
+    fn classes(&self, hash: u64) -> Classes {
+        let place = self.first_place(hash);
+        let entries = self.0[place..].iter().chain(&self.0);
+        let mut ends = entries.skip_while(|(known, _)| *known != 0 && *known != hash);
+        ends.next().map_or(Classes::default(), |(_, classes)| *classes)
+    }
+
+    fn first_place(&self, hash: u64) -> usize {
+        (hash >> 20) as usize & (self.0.len() - 1)
     }
 }
 
@@ -527,7 +534,7 @@ fn all_classes() -> HashMap<&'static str, Classes> {
 
 /// The classes of a word in lower case, or of an acronym in capitals.
 pub(super) fn classes(word: &str) -> Classes {
-    CLASSES.0[CLASSES.place(hash(word))].1
+    CLASSES.classes(hash(word))
 }
 
 /// Abbreviations that are written with a full stop.

@@ -82,9 +82,14 @@ impl Tokens {
                 (spaced, at) = (true, at + 1);
                 continue;
             }
-            if let Some((length, shape)) = plain_word(&text.as_bytes()[at..]) {
+            if let Some((length, shape)) = plain_word(&text[at..]) {
                 tokens.push_plain(text, at..at + length, shape, spaced, shouted);
                 (spaced, at) = (false, at + length);
+                continue;
+            }
+            if byte.is_ascii_punctuation() && *byte != b'\'' {
+                tokens.push_mark(at, char::from(*byte), spaced);
+                (spaced, at) = (false, at + 1);
                 continue;
             }
             let Some(first) = text[at..].chars().next() else {
@@ -182,6 +187,14 @@ impl Tokens {
         self.push_token(place, shape, classes, spaced, start);
     }
 
+    /// A mark of one byte.
+    fn push_mark(&mut self, at: usize, mark: char, spaced: bool) {
+        self.keys.push(KEY_START);
+        let start = self.keys.len();
+        self.keys.push(mark);
+        self.push_token(at..at + 1, Shape::Mark(mark), Classes::default(), spaced, start);
+    }
+
     fn push(&mut self, text: &str, place: Range<usize>, mut shape: Shape, spaced: bool, shouted: bool) {
         let word = &text[place.clone()];
         if shape == Shape::Upper && !lexicon::is_acronym(word) && (shouted || is_shouted_word(word)) {
@@ -261,32 +274,45 @@ fn is_shouted(text: &str) -> bool {
 /// No longer word takes a full stop, unless it ends in a number or an initial.
 const LONGEST_ABBREVIATION: usize = 5;
 
-/// The length and the shape of a word of English letters and digits, as most are, if a space, a bracket, a comma or a
-/// full stop ends it for sure.
-fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
+/// The length and the shape of a word of English letters and digits, as most are, if it ends after them.
+fn plain_word(rest: &str) -> Option<(usize, Shape)> {
     let sort = |byte: &u8| Letters::BY_BYTE[usize::from(*byte)];
+    let (first, after) = rest.as_bytes().split_first()?;
     // The first letter tells by itself.
-    let (first, mut last) = (rest.first()?, sort(rest.first()?));
-    let (mut length, mut others) = (1, 0);
+    let (mut last, mut others, mut length) = (sort(first), 0, 1);
     if last == Letters::OTHER {
         return None;
     }
-    for next in rest[1..]
-        .iter()
-        .map(sort)
-        .take_while(|sort| *sort != Letters::OTHER)
-    {
+    for next in after.iter().map(sort) {
+        if next == Letters::OTHER {
+            break;
+        }
         others |= next;
         last = next;
         length += 1;
     }
-    let ends = match rest.get(length) {
-        None | Some(b' ' | b'\n' | b')' | b';' | b':' | b'"') => true,
-        Some(b',') => last != Letters::DIGIT,
-        Some(b'.') => last != Letters::DIGIT && length > LONGEST_ABBREVIATION,
-        _ => false,
-    };
-    ends.then(|| (length, shape_of_plain(*first, Letters(others))))
+    ends_plainly(rest, length, last == Letters::DIGIT)
+        .then(|| (length, shape_of_plain(*first, Letters(others))))
+}
+
+/// A word whose letters and digits end here goes no further, as [`word_length`] has it.
+fn ends_plainly(rest: &str, length: usize, number: bool) -> bool {
+    let word = &rest[..length];
+    match rest.as_bytes().get(length) {
+        None => true,
+        Some(b'.') => !number && length > 1 && !is_abbreviation(word),
+        Some(b',') => !number,
+        Some(mark @ (b'-' | b'\'' | b'&')) => !joins(char::from(*mark), word, &rest[length + 1..]),
+        Some(byte) if byte.is_ascii() => true,
+        Some(_) => {
+            let mark = rest[length..].chars().next();
+            mark.is_some_and(|mark| is_general_punctuation(mark) && !joins(mark, word, &rest[length + 3..]))
+        }
+    }
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    word.len() <= LONGEST_ABBREVIATION && lexicon::takes_full_stop(word)
 }
 
 fn token_length(rest: &str, first: char, after_word: bool) -> usize {
@@ -339,8 +365,7 @@ fn takes_full_stop(piece: &str, word: &str, tail: &str) -> bool {
         return !next.is_some_and(char::is_lowercase);
     }
     let number = word.ends_with(|last: char| last.is_ascii_digit());
-    (number && next.is_some_and(|digit| digit.is_ascii_digit()))
-        || (word.len() <= LONGEST_ABBREVIATION && lexicon::takes_full_stop(word))
+    (number && next.is_some_and(|digit| digit.is_ascii_digit())) || is_abbreviation(word)
 }
 
 fn joins(letter: char, word: &str, tail: &str) -> bool {
@@ -358,9 +383,14 @@ fn joins(letter: char, word: &str, tail: &str) -> bool {
     }
 }
 
-/// A letter or a digit. Dashes and quotation marks, which every text has, need no look into the tables of Unicode.
+/// A letter or a digit.
 fn is_alphanumeric(letter: char) -> bool {
-    !matches!(letter, '\u{2000}'..='\u{206f}') && letter.is_alphanumeric()
+    !is_general_punctuation(letter) && letter.is_alphanumeric()
+}
+
+/// Dashes, quotation marks and the like, which need no look into the tables of Unicode: each has three bytes.
+fn is_general_punctuation(letter: char) -> bool {
+    matches!(letter, '\u{2000}'..='\u{206f}')
 }
 
 fn is_apostrophe(letter: char) -> bool {
