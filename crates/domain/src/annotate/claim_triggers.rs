@@ -30,17 +30,21 @@ pub(super) struct Trigger {
 }
 
 /// The trigger that begins at this token.
+#[inline]
 pub(super) fn trigger_at(text: &Block, at: usize) -> Option<Trigger> {
-    let token = text.get(at)?;
     // A word in capitals has classes of its own.
-    if !token.is(Classes::CLAIM) && token.shape != Shape::Upper {
+    if !text.is(at, Classes::CLAIM.or(Classes::UPPER)) {
         debug_assert!(words_at(text, at).is_none(), "{} is no claim", text.word(at));
         return None;
     }
-    let lower = token.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
+    stated_trigger(text, at)
+}
+
+fn stated_trigger(text: &Block, at: usize) -> Option<Trigger> {
+    let lower = text.get(at)?.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
     // Of every thirty words one is "in".
     let idle = text.is_word(at, "in") && !text.is_one_of(at + 1, &["place", "lieu"]);
-    if !lower || idle || text.owner(at).is_some() {
+    if idle || !lower || text.owner(at).is_some() {
         return None;
     }
     let (predicate, form, end) = words_at(text, at)?;

@@ -104,20 +104,21 @@ fn as_treaty(name: &str) -> Option<String> {
 /// The authority's only treaty by this name between parties that the text names.
 fn of_parties_in_text(reading: &Reading, name: &str, year: Option<i32>) -> Option<usize> {
     const FEWEST_WORDS: usize = 4;
+    if name.split(' ').count() < FEWEST_WORDS {
+        return None;
+    }
     let names = [Some(name.to_owned()), as_treaty(name)];
-    let entries = reading.knowledge.entries.iter().enumerate();
-    let mut fitting = entries.filter(|(index, entry)| {
+    let treaties = reading.knowledge.treaties.iter().map(|treaty| treaty.entry);
+    let mut fitting = treaties.filter(|index| {
+        let entry = &reading.knowledge.entries[*index];
         let begins = |name: &String| {
             let rest = entry.name.strip_prefix(name.as_str());
             rest.is_some_and(|rest| rest.starts_with(" between "))
         };
         let agrees = year.is_none() || year == entry.year;
-        let treaty = entry.kind == EntityKind::Treaty && agrees;
-        treaty && names.iter().flatten().any(begins) && has_its_parties(reading, *index)
+        agrees && names.iter().flatten().any(begins) && has_its_parties(reading, *index)
     });
-    let (entry, _) = fitting
-        .next()
-        .filter(|_| name.split(' ').count() >= FEWEST_WORDS)?;
+    let entry = fitting.next()?;
     fitting.next().is_none().then_some(entry)
 }
 

@@ -50,6 +50,8 @@ pub(super) struct Knowledge {
     places: HashMap<String, usize>,
     /// By the keys of the first two words, or of the only one; the longest first.
     by_beginning: HashMap<String, Vec<usize>>,
+    /// The keys that spellings begin with: most words of a text begin none.
+    first_words: HashSet<String>,
     spellings: Vec<String>,
 }
 
@@ -71,6 +73,7 @@ impl Knowledge {
         let mut knowledge = Self {
             places: places.map(|(index, entry)| (entry.slug.clone(), index)).collect(),
             by_beginning: by_beginning(&spellings.patterns),
+            first_words: first_words(&spellings.patterns),
             spellings: spellings.patterns,
             treaties: treaties(&authority.entries),
             entries: authority.entries.clone(),
@@ -107,6 +110,9 @@ impl Knowledge {
 
     /// The longest spelling that begins with this token, and the token after it.
     fn match_at(&self, tokens: &Tokens, first: usize) -> Option<(usize, usize)> {
+        if !self.first_words.contains(tokens.key(first)) {
+            return None;
+        }
         let rest = tokens.keys_from(first);
         let fits = |pattern: &&usize| rest.starts_with(&self.spellings[**pattern]);
         let found = [2, 1].into_iter().find_map(|words| {
@@ -250,6 +256,15 @@ fn field_of_ministry(word: &str) -> Option<&'static str> {
         .iter()
         .find(|(_, words)| words.contains(&word))
         .map(|(field, _)| *field)
+}
+
+fn first_words(patterns: &[String]) -> HashSet<String> {
+    let firsts = patterns
+        .iter()
+        .filter_map(|pattern| pattern.split(KEY_END).next());
+    firsts
+        .map(|first| first.trim_start_matches(KEY_START).to_owned())
+        .collect()
 }
 
 fn by_beginning(patterns: &[String]) -> HashMap<String, Vec<usize>> {

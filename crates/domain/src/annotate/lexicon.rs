@@ -2,7 +2,6 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    hash::Hasher,
     sync::LazyLock,
 };
 
@@ -427,44 +426,33 @@ const LISTS: &[(Classes, &str)] = &[
     ),
 ];
 
-/// A quick hash, eight letters at a time: every word of every text is looked up, in tables that no text can add to.
-#[derive(Default)]
-pub(super) struct WordHasher(u64);
-
-impl WordHasher {
-    fn add(&mut self, letters: u64) {
-        self.0 = (self.0.rotate_left(5) ^ letters).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
+/// A quick hash: every word of every text is looked up, in a table that no text can add to.
+fn hash(word: &str) -> u64 {
+    let letters = word.as_bytes();
+    let (eights, _) = letters.as_chunks::<8>();
+    let before_last = eights.iter().take(letters.len().saturating_sub(1) / 8);
+    let start = before_last.fold(letters.len() as u64, |hash, eight| {
+        mixed(hash ^ u64::from_le_bytes(*eight))
+    });
+    let hash = mixed(start ^ last_letters(letters));
+    (hash ^ hash >> 29).max(1)
 }
 
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.add(u64::from_le_bytes(*word));
-        }
-        self.add(few_letters(rest));
-    }
-
-    fn write_u8(&mut self, _end: u8) {}
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
+fn mixed(hash: u64) -> u64 {
+    hash.wrapping_mul(0x517c_c1b7_2722_0a95).rotate_left(5)
 }
 
-/// Seven letters or fewer as a number, by two that overlap.
-fn few_letters(letters: &[u8]) -> u64 {
-    let number = |letters: Option<&[u8; 4]>| letters.map_or(0, |four| u64::from(u32::from_le_bytes(*four)));
-    let both = match letters {
-        [] => 0,
-        [first, .., last] if letters.len() < 4 => {
-            u64::from(*first) | u64::from(letters[letters.len() / 2]) << 8 | u64::from(*last) << 32
-        }
-        [only] => u64::from(*only),
-        _ => number(letters.first_chunk()) | number(letters.last_chunk()) << 32,
-    };
-    both ^ (letters.len() as u64 + 1) << 56
+/// The last eight letters as a number; all of a shorter word, whose first half and last half may overlap.
+fn last_letters(letters: &[u8]) -> u64 {
+    if let Some(eight) = letters.last_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let (Some(first), Some(last)) = (letters.first_chunk(), letters.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+    }
+    letters
+        .iter()
+        .fold(0, |number, letter| number << 8 | u64::from(*letter))
 }
 
 /// The classes by word, in one flat table that is at most half full. Only hashes are compared: of ten thousand words no two
@@ -500,12 +488,6 @@ impl Table {
     fn first_place(&self, hash: u64) -> usize {
         (hash >> 20) as usize & (self.0.len() - 1)
     }
-}
-
-fn hash(word: &str) -> u64 {
-    let mut hasher = WordHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish().max(1)
 }
 
 static CLASSES: LazyLock<Table> = LazyLock::new(|| Table::of(&all_classes()));

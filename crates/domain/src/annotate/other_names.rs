@@ -201,13 +201,15 @@ fn join_short_forms(reading: &mut Reading) {
         .map(|member| (*member, telling_words(reading, *member)))
         .collect();
     for (member, short) in &words {
-        let unknown = reading.members[*member].entry.is_none();
+        if reading.members[*member].entry.is_some() {
+            continue;
+        }
         let mut longer = words.iter().filter(|(other, long)| {
             other != member
                 && (is_short_form(short, long) || is_initials(short, long))
                 && years_agree(reading, *member, *other)
         });
-        if let (true, Some((other, _)), None) = (unknown, longer.next(), longer.next()) {
+        if let (Some((other, _)), None) = (longer.next(), longer.next()) {
             reading.merge(*member, *other);
         }
     }
@@ -248,10 +250,14 @@ fn is_ordinal(word: &str) -> bool {
 
 /// "Senoba Compact" of "Lower Senoba River Compact"; not "Friendship Treaty" of a longer one, nor "Protocol" of a second.
 fn is_short_form(short: &[String], long: &[String]) -> bool {
+    let place_first = short.first() == long.first() || long.last() == short.last();
+    if short.len() < 2 || short.len() >= long.len() || !place_first {
+        return false;
+    }
     let classes = |word: &str| super::lexicon::classes(word);
     let generic = |word: &String| classes(word).meets(Classes::TREATY.or(Classes::TREATY_TOPIC));
-    let added: Vec<&String> = long.iter().filter(|word| !short.contains(word)).collect();
-    let numbered = added.iter().any(|word| {
+    let mut added = long.iter().filter(|word| !short.contains(word));
+    let numbered = added.any(|word| {
         is_ordinal(word)
             || matches!(
                 word.as_str(),
@@ -261,11 +267,5 @@ fn is_short_form(short: &[String], long: &[String]) -> bool {
     });
     let mut rest = long.iter();
     let in_order = short.iter().all(|word| rest.any(|other| other == word));
-    let place_first = short.first() == long.first() || long.last() == short.last();
-    short.len() > 1
-        && short.len() < long.len()
-        && in_order
-        && place_first
-        && !numbered
-        && short.iter().any(|word| !generic(word))
+    in_order && !numbered && short.iter().any(|word| !generic(word))
 }

@@ -5,7 +5,7 @@ use std::{
     ops::Range,
 };
 
-use foldhash::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet, fast::RandomState};
 
 use super::{
     MentionKind, PUBLISHED_CONFIDENCE, Text,
@@ -403,14 +403,28 @@ impl<'a> Reading<'a> {
 
     /// The text has this capitalised word somewhere with no other name beside it, as it has surnames.
     pub fn stands_alone(&self, key: &str) -> bool {
-        let collect = || self.blocks.iter().flat_map(Block::lone_names).collect();
+        let collect = || {
+            let mut names = self.empty_set();
+            names.extend(self.blocks.iter().flat_map(Block::lone_names));
+            names
+        };
         self.lone_names.get_or_init(collect).contains(key)
     }
 
     /// The text has this word somewhere as the name of a place, a people or a thing.
     pub fn is_whereabouts(&self, key: &str) -> bool {
-        let collect = || whereabouts::of(&self.blocks);
+        let collect = || {
+            let mut names = self.empty_set();
+            names.extend(self.blocks.iter().flat_map(whereabouts::of));
+            names
+        };
         self.whereabouts.get_or_init(collect).contains(key)
+    }
+
+    /// Room for some words of every block, so that it seldom has to grow.
+    fn empty_set(&self) -> HashSet<&'a str> {
+        const OF_EACH: usize = 4;
+        HashSet::with_capacity_and_hasher(self.blocks.len() * OF_EACH, RandomState::default())
     }
 
     pub fn text(&self, block: usize, tokens: &Range<usize>) -> &'a str {

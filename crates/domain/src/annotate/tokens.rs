@@ -52,6 +52,7 @@ impl Token {
 
 pub(super) const KEY_START: char = '\u{1}';
 pub(super) const KEY_END: char = '\u{2}';
+const BETWEEN_KEYS: &str = "\u{2}\u{1}";
 
 /// A block's tokens, and their keys as one text in which every key stands between [`KEY_START`] and [`KEY_END`]:
 /// a pattern of whole keys can match at words only.
@@ -74,6 +75,7 @@ impl Tokens {
             classes: Classes::default(),
             lower: text.to_ascii_lowercase(),
         };
+        tokens.keys.push(KEY_START);
         let shouted = is_shouted(text);
         let mut at = 0;
         let mut spaced = true;
@@ -106,6 +108,7 @@ impl Tokens {
             }
             at = end;
         }
+        tokens.keys.pop();
         tokens
     }
 
@@ -176,7 +179,6 @@ impl Tokens {
         if shape == Shape::Upper {
             return self.push(text, place, shape, spaced, shouted);
         }
-        self.keys.push(KEY_START);
         let start = self.keys.len();
         let letters = &self.lower[place.clone()];
         let classes = lexicon::classes(letters);
@@ -189,7 +191,6 @@ impl Tokens {
 
     /// A mark of one byte.
     fn push_mark(&mut self, at: usize, mark: char, spaced: bool) {
-        self.keys.push(KEY_START);
         let start = self.keys.len();
         self.keys.push(mark);
         self.push_token(at..at + 1, Shape::Mark(mark), Classes::default(), spaced, start);
@@ -200,7 +201,6 @@ impl Tokens {
         if shape == Shape::Upper && !lexicon::is_acronym(word) && (shouted || is_shouted_word(word)) {
             shape = Shape::Capitalised;
         }
-        self.keys.push(KEY_START);
         let start = self.keys.len();
         let classes = self.push_key(word, shape);
         self.push_token(place, shape, classes, spaced, start);
@@ -209,7 +209,7 @@ impl Tokens {
     /// The token whose key, which begins here, has been pushed.
     fn push_token(&mut self, place: Range<usize>, shape: Shape, classes: Classes, spaced: bool, key: usize) {
         let key = (key, self.keys.len());
-        self.keys.push(KEY_END);
+        self.keys.push_str(BETWEEN_KEYS);
         let classes = match shape {
             Shape::Upper => classes.or(Classes::CAPITAL).or(Classes::UPPER),
             Shape::Capitalised => classes.or(Classes::CAPITAL),

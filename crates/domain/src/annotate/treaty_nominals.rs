@@ -581,14 +581,12 @@ fn latest(reading: &Reading, candidates: &[usize]) -> Option<usize> {
 }
 
 fn is_called(name: &str, head: &str) -> bool {
-    let is_head = |word: &str| match word.is_ascii() {
-        true => word
-            .bytes()
-            .map(|letter| letter.to_ascii_lowercase())
-            .eq(head.bytes()),
-        false => word.to_lowercase() == head,
-    };
-    name.split([' ', '-']).any(is_head)
+    if name.is_ascii() {
+        let mut words = name.as_bytes().split(|letter| matches!(letter, b' ' | b'-'));
+        return words.any(|word| word.iter().map(u8::to_ascii_lowercase).eq(head.bytes()));
+    }
+    let name = name.to_lowercase();
+    name.split([' ', '-']).any(|word| word == head)
 }
 
 /// A memorandum is called so; a treaty may be called a pact, an agreement or an accord.

@@ -1,7 +1,5 @@
 //! Words that the text uses as the names of places, peoples and things: nobody is called so.
 
-use foldhash::HashSet;
-
 use super::{block::Block, lexicon::Classes, tokens::Shape};
 
 /// What follows the name of a place, a people, a tongue or a faith.
@@ -72,14 +70,12 @@ const NOUNS: &[&str] = &[
     "worldview",
 ];
 
-/// Which of the capitalised words that stand alone are such names, by their keys.
-pub(super) fn of<'a>(blocks: &[Block<'a>]) -> HashSet<&'a str> {
-    let named = blocks.iter().filter(|text| !text.title_case).flat_map(|text| {
-        let capitals = text.tokens.with(Classes::CAPITAL);
-        let places = capitals.filter(|at| is_named_so(text, *at));
-        places.map(|at| text.tokens.key(at))
-    });
-    named.collect()
+/// Which of the capitalised words of a block that stand alone are such names, by their keys.
+pub(super) fn of<'a>(text: &Block<'a>) -> impl Iterator<Item = &'a str> {
+    let capitals = text.tokens.with(Classes::CAPITAL).filter(|_| !text.title_case);
+    capitals
+        .filter(|at| is_named_so(text, *at))
+        .map(|at| text.tokens.key(at))
 }
 
 fn is_named_so(text: &Block, at: usize) -> bool {
