@@ -40,7 +40,7 @@ pub(super) struct Block<'a> {
     pub text: &'a str,
     part: TextPart,
     index: usize,
-    pub tokens: &'a Tokens,
+    pub tokens: Tokens<'a>,
     pub names: Vec<Name>,
     pub sentences: Vec<Range<usize>>,
     /// How many tokens "BRUSSELS, Feb 21 (Reuters) -" has at the start.
@@ -55,17 +55,17 @@ pub(super) struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
-    pub fn of(text: &'a str, tokens: &'a Tokens, part: TextPart, index: usize) -> Self {
-        let quotations = quotation::pairs(text, &tokens.list);
+    pub fn of(text: &'a str, tokens: Tokens<'a>, part: TextPart, index: usize) -> Self {
+        let quotations = quotation::pairs(text, tokens.list);
         let mut block = Self {
             text,
             part,
             index,
             names: Vec::new(),
-            sentences: sentences::of(&tokens.list),
-            dateline: sentences::end_of_dateline(&tokens.list).unwrap_or(0),
+            sentences: sentences::of(tokens.list),
+            dateline: sentences::end_of_dateline(tokens.list).unwrap_or(0),
             quotations,
-            title_case: part == TextPart::Headline && is_title_case(&tokens.list),
+            title_case: part == TextPart::Headline && is_title_case(tokens.list),
             parts: vec![Part::default(); tokens.list.len()],
             sign_off: tokens.list.len(),
             tokens,
@@ -240,7 +240,7 @@ impl<'a> Block<'a> {
 
     /// "not", "never"; not the "No" of "No. 11".
     pub fn is_negation(&self, token: usize) -> bool {
-        self.is(token, Classes::NEGATION) && !sentences::is_numbering(&self.tokens.list, token)
+        self.is(token, Classes::NEGATION) && !sentences::is_numbering(self.tokens.list, token)
     }
 
     /// The first word of a sentence or quotation, where a capital tells nothing.

@@ -117,7 +117,7 @@ fn parts_of_people<'a>(reading: &Reading<'a>) -> HashSet<&'a str> {
     people
         .flat_map(|finding| {
             let tokens = reading.blocks[finding.block].tokens;
-            finding.tokens.clone().map(|at| tokens.key(at))
+            finding.tokens.clone().map(move |at| tokens.key(at))
         })
         .collect()
 }

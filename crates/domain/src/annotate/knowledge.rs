@@ -91,7 +91,7 @@ impl Knowledge {
     /// Matches in a block's keys, leftmost and longest first: the tokens and the pattern.
     pub fn matches<'a>(
         &'a self,
-        tokens: &'a Tokens,
+        tokens: Tokens<'a>,
     ) -> impl Iterator<Item = (std::ops::Range<usize>, usize)> + 'a {
         let mut at = 0;
         std::iter::from_fn(move || {
@@ -109,7 +109,7 @@ impl Knowledge {
     }
 
     /// The longest spelling that begins with this token, and the token after it.
-    fn match_at(&self, tokens: &Tokens, first: usize) -> Option<(usize, usize)> {
+    fn match_at(&self, tokens: Tokens, first: usize) -> Option<(usize, usize)> {
         if !self.first_words.contains(tokens.key(first)) {
             return None;
         }

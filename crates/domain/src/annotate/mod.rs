@@ -43,12 +43,11 @@ mod treaty_years;
 mod unknown_organisations;
 mod unknown_people;
 mod whereabouts;
+mod word_forms;
+mod words;
 
 pub(crate) use self::knowledge::spellings;
-use self::{
-    knowledge::Knowledge,
-    reading::{Reading, Words},
-};
+use self::{knowledge::Knowledge, reading::Reading, words::Words};
 use crate::{
     authority::Authority,
     claim::{ClaimPredicate, Modality},
@@ -202,7 +201,7 @@ impl Annotator {
 
     /// Finds the entities, quotes and claims of a text. A text that is not in English yields nothing.
     pub fn annotate(&self, text: Text<'_>) -> Annotation {
-        let words = Words::of(text);
+        let words = Words::of(std::iter::once(text.headline).chain(text.blocks.iter().copied()));
         let mut reading = Reading::of(&self.knowledge, text, &words);
         if !language::is_english(&reading.blocks) {
             return Annotation::without_findings(language::foreign(text));

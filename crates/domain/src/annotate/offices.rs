@@ -8,6 +8,7 @@ use super::{
     lexicon::{self, Classes},
     reading::Reading,
     tokens::{Shape, Token, Tokens},
+    words::Words,
 };
 use crate::entity::EntityKind;
 
@@ -34,9 +35,10 @@ pub(super) struct Title {
 impl Title {
     /// Reads an office as the authority writes it: "President of Russia".
     pub fn read(knowledge: &Knowledge, title: &str) -> Self {
-        let tokens = Tokens::of(title);
+        let words = Words::of_name(title);
+        let tokens = words.block(0);
         let mut read = Self::of_words(&tokens, 0..tokens.list.len());
-        for (_, pattern) in knowledge.matches(&tokens) {
+        for (_, pattern) in knowledge.matches(tokens) {
             if let Some(sense) = knowledge.senses[pattern].first() {
                 read.belongs_to(knowledge, sense.entry);
             }

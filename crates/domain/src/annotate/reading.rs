@@ -13,8 +13,9 @@ use super::{
     knowledge::{Knowledge, Sense},
     offices::Title,
     parties::Generic,
-    tokens::{Tokens, keys_of},
+    tokens::keys_of,
     whereabouts,
+    words::Words,
 };
 use crate::{entity::EntityKind, span::TextPart};
 
@@ -53,23 +54,9 @@ pub(super) struct Surname {
     pub honoured: bool,
 }
 
-/// The words of a text. They outlive its reading, so that what is found may be kept by its words.
-pub(super) struct Words {
-    headline: Tokens,
-    body: Vec<Tokens>,
-}
-
-impl Words {
-    pub fn of(text: Text<'_>) -> Self {
-        Self {
-            headline: Tokens::of(text.headline),
-            body: text.blocks.iter().map(|block| Tokens::of(block)).collect(),
-        }
-    }
-}
-
 pub(super) struct Reading<'a> {
     pub knowledge: &'a Knowledge,
+    words: &'a Words,
     pub blocks: Vec<Block<'a>>,
     pub members: Vec<Member>,
     pub findings: Vec<Finding>,
@@ -81,8 +68,6 @@ pub(super) struct Reading<'a> {
     by_entry: HashMap<usize, usize>,
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
-    /// The keys of all blocks, a line for each.
-    keys: OnceCell<String>,
     lone_names: OnceCell<HashSet<&'a str>>,
     whereabouts: OnceCell<HashSet<&'a str>>,
     states: OnceCell<HashSet<usize>>,
@@ -90,11 +75,12 @@ pub(super) struct Reading<'a> {
 
 impl<'a> Reading<'a> {
     pub fn of(knowledge: &'a Knowledge, text: Text<'a>, words: &'a Words) -> Self {
-        let headline = Block::of(text.headline, &words.headline, TextPart::Headline, 0);
-        let body = text.blocks.iter().zip(&words.body).enumerate();
-        let body = body.map(|(index, (block, tokens))| Block::of(block, tokens, TextPart::Body, index));
+        let headline = Block::of(text.headline, words.block(0), TextPart::Headline, 0);
+        let body = text.blocks.iter().enumerate();
+        let body = body.map(|(index, block)| Block::of(block, words.block(index + 1), TextPart::Body, index));
         let mut reading = Self {
             knowledge,
+            words,
             blocks: std::iter::once(headline).chain(body).collect(),
             members: Vec::new(),
             findings: Vec::new(),
@@ -104,7 +90,6 @@ impl<'a> Reading<'a> {
             by_entry: HashMap::default(),
             by_name: HashMap::default(),
             company: RefCell::new(HashMap::default()),
-            keys: OnceCell::new(),
             lone_names: OnceCell::new(),
             whereabouts: OnceCell::new(),
             states: OnceCell::new(),
@@ -159,15 +144,8 @@ impl<'a> Reading<'a> {
         if let Some(known) = self.company.borrow().get(sense.needs.as_slice()) {
             return *known;
         }
-        let keys = self.keys.get_or_init(|| {
-            let blocks: Vec<&str> = self
-                .blocks
-                .iter()
-                .map(|block| block.tokens.keys.as_str())
-                .collect();
-            blocks.join("\n")
-        });
-        let found = sense.needs.iter().any(|need| keys.contains(need.as_str()));
+        let occurs = |need: &String| self.words.keys().contains(need.as_str());
+        let found = sense.needs.iter().any(occurs);
         self.company.borrow_mut().insert(&sense.needs, found);
         found
     }
