@@ -29,18 +29,20 @@ pub(super) struct Trigger {
     pub tokens: Range<usize>,
 }
 
-/// The trigger that begins at this token.
-#[inline]
-pub(super) fn trigger_at(text: &Block, at: usize) -> Option<Trigger> {
-    // A word in capitals has classes of its own.
-    if !text.is(at, Classes::CLAIM.or(Classes::UPPER)) {
-        debug_assert!(words_at(text, at).is_none(), "{} is no claim", text.word(at));
-        return None;
-    }
-    stated_trigger(text, at)
+/// A trigger begins with one of these. A word in capitals has classes of its own.
+const MAY_BEGIN: Classes = Classes::CLAIM.or(Classes::UPPER);
+
+/// The triggers of a block, in reading order.
+pub(super) fn triggers(text: &Block) -> impl Iterator<Item = Trigger> {
+    debug_assert!((0..text.len()).all(|at| text.is(at, MAY_BEGIN) || words_at(text, at).is_none()));
+    text.tokens.with(MAY_BEGIN).filter_map(|at| trigger_at(text, at))
 }
 
-fn stated_trigger(text: &Block, at: usize) -> Option<Trigger> {
+/// The trigger that begins at this token.
+pub(super) fn trigger_at(text: &Block, at: usize) -> Option<Trigger> {
+    if !text.is(at, MAY_BEGIN) {
+        return None;
+    }
     let lower = text.get(at)?.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
     // Of every thirty words one is "in".
     let idle = text.is_word(at, "in") && !text.is_one_of(at + 1, &["place", "lieu"]);

@@ -8,7 +8,7 @@ use super::{
     claim_antecedent::sentence_before,
     claim_lists::treaties_in,
     claim_sides::Clause,
-    claim_triggers::{Form, Trigger, trigger_at},
+    claim_triggers::{Form, Trigger, triggers},
     quotes::DirectQuote,
     reading::Reading,
     speakers::Attribution,
@@ -36,13 +36,11 @@ pub(super) fn find(
     }
     for (block, (attributions, quotes)) in attributions.iter().zip(quotes).enumerate() {
         let voices = Voices { attributions, quotes };
-        for at in 0..reading.blocks[block].len() {
-            if let Some(trigger) = trigger_at(&reading.blocks[block], at) {
-                for claim in claims_at(reading, block, &trigger, &voices, &claims) {
-                    let same = |known: &&FoundClaim| known.evidence == claim.evidence;
-                    if !claims.iter().rev().take_while(same).any(|known| *known == claim) {
-                        claims.push(claim);
-                    }
+        for trigger in triggers(&reading.blocks[block]) {
+            for claim in claims_at(reading, block, &trigger, &voices, &claims) {
+                let same = |known: &&FoundClaim| known.evidence == claim.evidence;
+                if !claims.iter().rev().take_while(same).any(|known| *known == claim) {
+                    claims.push(claim);
                 }
             }
         }

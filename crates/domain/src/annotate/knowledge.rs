@@ -3,9 +3,10 @@
 use foldhash::{HashMap, HashSet};
 
 use super::{
+    lexicon::{self, Classes},
     offices::Title,
     party_named, spelling_variants,
-    tokens::{KEY_END, KEY_START, Shape, Tokens, keys_of},
+    tokens::{KEY_END, KEY_START, Tokens, keys_of},
 };
 use crate::{
     authority::{Authority, AuthorityEntry},
@@ -93,18 +94,14 @@ impl Knowledge {
         &'a self,
         tokens: Tokens<'a>,
     ) -> impl Iterator<Item = (std::ops::Range<usize>, usize)> + 'a {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while at < tokens.list.len() {
-                let first = at;
-                at += 1;
-                let begins = tokens.list[first].is_capital() || tokens.list[first].shape == Shape::Number;
-                if let Some((pattern, end)) = begins.then(|| self.match_at(tokens, first)).flatten() {
-                    at = end;
-                    return Some((first..end, pattern));
-                }
-            }
-            None
+        let mut end = 0;
+        let beginnings = tokens.with(Classes::CAPITAL.or(Classes::NUMBER));
+        beginnings.filter_map(move |first| {
+            let (pattern, after) = Some(first)
+                .filter(|first| *first >= end)
+                .and_then(|first| self.match_at(tokens, first))?;
+            end = after;
+            Some((first..after, pattern))
         })
     }
 
@@ -410,8 +407,8 @@ fn hyphenated_given_name(name: &str) -> Option<String> {
         return None;
     };
     let keys = keys_of(family);
-    let family = super::lexicon::classes(keys.trim_matches([KEY_START, KEY_END]));
-    let surname_first = super::lexicon::Classes::FAMILY_FIRST.or(super::lexicon::Classes::FAMILY_MAYBE_FIRST);
+    let family = lexicon::classes(keys.trim_matches([KEY_START, KEY_END]));
+    let surname_first = Classes::FAMILY_FIRST.or(Classes::FAMILY_MAYBE_FIRST);
     family
         .meets(surname_first)
         .then(|| format!("{} {first}-{second}", words[0]))

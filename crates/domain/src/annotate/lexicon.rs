@@ -104,6 +104,8 @@ impl Classes {
     pub const ACCORDING: Self = Self(1 << 59);
     /// Written in capitals and nothing else, so that no list of words in lower case has it.
     pub const UPPER: Self = Self(1 << 57);
+    /// Written in figures.
+    pub const NUMBER: Self = Self(1 << 55);
     /// Written with a capital.
     pub const CAPITAL: Self = Self(1 << 63);
 
@@ -115,6 +117,7 @@ impl Classes {
         .or(Self::RARE_TREATY)
         .or(Self::ACCORDING)
         .or(Self::UPPER)
+        .or(Self::NUMBER)
         .or(Self::CAPITAL);
 
     /// Nothing is known of the word.

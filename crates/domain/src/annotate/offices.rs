@@ -35,7 +35,7 @@ pub(super) struct Title {
 impl Title {
     /// Reads an office as the authority writes it: "President of Russia".
     pub fn read(knowledge: &Knowledge, title: &str) -> Self {
-        let words = Words::of_name(title);
+        let words = Words::of_block(title);
         let tokens = words.block(0);
         let mut read = Self::of_words(&tokens, 0..tokens.list.len());
         for (_, pattern) in knowledge.matches(tokens) {

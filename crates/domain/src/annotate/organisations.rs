@@ -385,7 +385,8 @@ fn full_name(reading: &Reading, block: usize, tokens: &Range<usize>) -> String {
 
 /// The authority's organisations.
 fn link_names(reading: &mut Reading, block: usize) {
-    for name in reading.blocks[block].names.clone() {
+    for number in 0..reading.blocks[block].names.len() {
+        let name = reading.blocks[block].names[number].clone();
         let Meaning::Entry(entry, EntityKind::Organisation) = name.meaning else {
             continue;
         };

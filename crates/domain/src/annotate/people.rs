@@ -15,12 +15,21 @@ use super::{
 };
 use crate::entity::EntityKind;
 
+/// A person's name, or the office or the title before it, begins with one of these: the authority's names with a number too.
+const MAY_BEGIN: Classes = Classes::CAPITAL
+    .or(Classes::NUMBER)
+    .or(Classes::OFFICE)
+    .or(Classes::HONORIFIC)
+    .or(Classes::NAME_PREFIX);
+
 pub(super) fn find(reading: &mut Reading) {
     let mut candidates = Vec::new();
     for block in 0..reading.blocks.len() {
-        let mut at = 0;
-        while at < reading.blocks[block].len() {
-            at = find_at(reading, &mut candidates, block, at).max(at + 1);
+        let mut end = 0;
+        for at in reading.blocks[block].tokens.with(MAY_BEGIN) {
+            if at >= end {
+                end = find_at(reading, &mut candidates, block, at);
+            }
         }
     }
     unknown_people::settle(reading, candidates);
@@ -28,13 +37,8 @@ pub(super) fn find(reading: &mut Reading) {
 
 /// Looks for a person's name here; returns where to go on.
 fn find_at(reading: &mut Reading, candidates: &mut Vec<Candidate>, block: usize, at: usize) -> usize {
-    const MAY_BEGIN: Classes = Classes::CAPITAL
-        .or(Classes::OFFICE)
-        .or(Classes::HONORIFIC)
-        .or(Classes::NAME_PREFIX);
     let text = &reading.blocks[block];
-    let may_begin = text.is(at, MAY_BEGIN) || text.name_at(at).is_some();
-    if !may_begin || text.owner(at).is_some() {
+    if text.owner(at).is_some() {
         return at + 1;
     }
     let known = text.name_starting(at).is_some_and(|name| {

@@ -101,7 +101,7 @@ impl<'a> Tokens<'a> {
 
 /// The keys of a name, as they stand in [`Tokens::keys`].
 pub(super) fn keys_of(name: &str) -> String {
-    Words::of_name(name).into_keys()
+    Words::keys_of(name)
 }
 
 #[cfg(test)]
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        let words = Words::of_name(text);
+        let words = Words::of_block(text);
         let tokens = words.block(0).list.iter();
         tokens.map(|token| &text[token.start..token.end]).collect()
     }

@@ -10,7 +10,7 @@ use super::{
     lexicon::Classes,
     parties, party_named,
     reading::Reading,
-    treaty_grammar::{TreatyName, is_distinct, is_head, name_around},
+    treaty_grammar::{MAY_HEAD, TreatyName, is_distinct, is_head, name_around},
     treaty_lists::{coordinated, find_coordinated, record_coordinated},
     treaty_years::year,
 };
@@ -23,7 +23,7 @@ const MOST_MEMBERS: usize = 60;
 const LONGEST_TITLE_NAME: usize = 8;
 
 pub(super) fn find(reading: &mut Reading) {
-    const MAY_NAME: Classes = Classes::CAPITAL.or(Classes::TREATIES);
+    const MAY_NAME: Classes = MAY_HEAD.or(Classes::TREATIES);
     for block in 0..reading.blocks.len() {
         for token in reading.blocks[block].tokens.with(MAY_NAME) {
             let text = &reading.blocks[block];
@@ -351,7 +351,8 @@ fn known_within(text: &Block, head: usize, name: &TreatyName) -> Option<(usize, 
 
 /// The authority's treaties that have no head to be found by: "JCPOA", "New START".
 fn link_names(reading: &mut Reading, block: usize) {
-    for name in reading.blocks[block].names.clone() {
+    for number in 0..reading.blocks[block].names.len() {
+        let name = reading.blocks[block].names[number].clone();
         if let Meaning::Entry(entry, EntityKind::Treaty) = name.meaning
             && reading.blocks[block].is_free(&name.tokens)
         {

@@ -55,7 +55,7 @@ const UNUSUAL_HEADS: &[&str] = &[
 const FIRST_WORDS: &[(&str, &str)] = &[("side", "letter"), ("final", "act")];
 
 /// Every head is one of these. A word in capitals has classes of its own.
-const MAY_HEAD: Classes = Classes::TREATY.or(Classes::RARE_TREATY).or(Classes::UPPER);
+pub(super) const MAY_HEAD: Classes = Classes::TREATY.or(Classes::RARE_TREATY).or(Classes::UPPER);
 
 pub(super) const ORDINALS: &[&str] = &[
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",

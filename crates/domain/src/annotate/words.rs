@@ -40,24 +40,35 @@ struct Place {
 
 impl Words {
     pub fn of<'t>(blocks: impl Iterator<Item = &'t str> + Clone) -> Self {
-        let length: usize = blocks.clone().map(str::len).sum();
-        let mut words = Self {
-            // A word and the space after it are six letters or so.
-            list: Vec::with_capacity(length / 5),
-            keys: String::with_capacity(length * 3 / 2),
-            lower: String::with_capacity(length),
-            blocks: Vec::with_capacity(blocks.clone().count()),
-            open: Place::default(),
-        };
+        let mut words = Self::with_room(blocks.clone().map(str::len).sum());
         for block in blocks {
             words.read(block);
+            words.blocks.push(words.open);
         }
         words
     }
 
-    /// A name or an office by itself, as the only block.
-    pub fn of_name(name: &str) -> Self {
-        Self::of(std::iter::once(name))
+    fn with_room(length: usize) -> Self {
+        Self {
+            // A word and the space after it are six letters or so.
+            list: Vec::with_capacity(length / 5),
+            keys: String::with_capacity(length * 3 / 2),
+            lower: String::with_capacity(length),
+            blocks: Vec::new(),
+            open: Place::default(),
+        }
+    }
+
+    /// The keys of a name, as they stand in [`Tokens::keys`].
+    pub fn keys_of(name: &str) -> String {
+        let mut words = Self::with_room(name.len());
+        words.read(name);
+        words.keys
+    }
+
+    /// A text of one block.
+    pub fn of_block(text: &str) -> Self {
+        Self::of(std::iter::once(text))
     }
 
     /// The words of this block, counted from 0.
@@ -75,10 +86,6 @@ impl Words {
     /// The keys of all tokens, a line for each block.
     pub fn keys(&self) -> &str {
         &self.keys
-    }
-
-    pub fn into_keys(self) -> String {
-        self.keys
     }
 
     fn read(&mut self, text: &str) {
@@ -117,7 +124,6 @@ impl Words {
         }
         // No token begins here.
         self.keys.pop();
-        self.blocks.push(self.open);
     }
 
     fn begin_block(&mut self, text: &str) {
@@ -206,6 +212,7 @@ impl Words {
         let classes = match shape {
             Shape::Upper => classes.or(Classes::CAPITAL).or(Classes::UPPER),
             Shape::Capitalised => classes.or(Classes::CAPITAL),
+            Shape::Number => classes.or(Classes::NUMBER),
             _ => classes,
         };
         self.open.classes = self.open.classes.or(classes);
