@@ -39,6 +39,7 @@ struct Place {
 }
 
 impl Words {
+    /// Reads these blocks, in their order.
     pub fn of<'t>(blocks: impl Iterator<Item = &'t str> + Clone) -> Self {
         let mut words = Self::with_room(blocks.clone().map(str::len).sum());
         for block in blocks {
@@ -91,39 +92,40 @@ impl Words {
     fn read(&mut self, text: &str) {
         self.begin_block(text);
         let shouted = is_shouted(text);
-        let mut at = 0;
-        let mut spaced = true;
-        while let Some(byte) = text.as_bytes().get(at) {
-            if *byte == b' ' {
-                (spaced, at) = (true, at + 1);
-                continue;
-            }
-            if let Some((length, shape)) = plain_word(&text[at..]) {
-                self.push_plain(text, at..at + length, shape, spaced, shouted);
-                (spaced, at) = (false, at + length);
-                continue;
-            }
-            if byte.is_ascii_punctuation() && *byte != b'\'' {
-                self.push_mark(at, char::from(*byte), spaced);
-                (spaced, at) = (false, at + 1);
-                continue;
-            }
-            let Some(first) = text[at..].chars().next() else {
-                break;
-            };
-            let numeral = matches!(first, 'I' | 'V' | 'X') && self.numbers_last(&text[at..]);
-            let length = token_length(&text[at..], first, self.follows_word(at));
-            let end = at + if numeral { 1 } else { length };
-            if first.is_whitespace() {
-                spaced = true;
-            } else {
-                self.push(text, at..end, shape_of(&text[at..end]), spaced, shouted);
-                spaced = false;
-            }
-            at = end;
+        let (mut at, mut spaced) = (0, true);
+        while at < text.len() {
+            let before = self.list.len();
+            at = self.read_on(text, at, spaced, shouted);
+            spaced = self.list.len() == before;
         }
-        // No token begins here.
+        // No key follows the last one.
         self.keys.pop();
+    }
+
+    /// Reads the token or the white space that begins here; returns where the next begins.
+    fn read_on(&mut self, text: &str, at: usize, spaced: bool, shouted: bool) -> usize {
+        let byte = text.as_bytes()[at];
+        if byte == b' ' {
+            return at + 1;
+        }
+        if let Some((length, shape)) = plain_word(&text[at..]) {
+            self.push_plain(text, at..at + length, shape, spaced, shouted);
+            return at + length;
+        }
+        if byte.is_ascii_punctuation() && byte != b'\'' {
+            self.push_mark(at, char::from(byte), spaced);
+            return at + 1;
+        }
+        let Some(first) = text[at..].chars().next() else {
+            return text.len();
+        };
+        let numeral = matches!(first, 'I' | 'V' | 'X') && self.numbers_last(&text[at..]);
+        let length = token_length(&text[at..], first, self.follows_word(at));
+        let end = at + if numeral { 1 } else { length };
+        if !first.is_whitespace() {
+            self.push(text, at..end, shape_of(&text[at..end]), spaced, shouted);
+        }
+        end
     }
 
     fn begin_block(&mut self, text: &str) {
