@@ -144,7 +144,7 @@ impl<'a> Reading<'a> {
         if let Some(known) = self.company.borrow().get(sense.needs.as_slice()) {
             return *known;
         }
-        let occurs = |need: &String| self.words.keys().contains(need.as_str());
+        let occurs = |need: &String| self.words.have(need);
         let found = sense.needs.iter().any(occurs);
         self.company.borrow_mut().insert(&sense.needs, found);
         found

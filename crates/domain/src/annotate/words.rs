@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
 use unicode_normalization::char::is_combining_mark;
 
 use super::{
@@ -84,9 +85,9 @@ impl Words {
         }
     }
 
-    /// The keys of all tokens, a line for each block.
-    pub fn keys(&self) -> &str {
-        &self.keys
+    /// These keys stand in a block, one after the other.
+    pub fn have(&self, keys: &str) -> bool {
+        memmem::find(self.keys.as_bytes(), keys.as_bytes()).is_some()
     }
 
     fn read(&mut self, text: &str) {
