@@ -7,7 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::{
     lexicon::{self, Classes},
-    tokens::{KEY_END, KEY_START, Shape, Token, Tokens},
+    tokens::{KEY_START, Shape, Token, Tokens},
     word_forms::{
         Letters, fold_into, is_alphanumeric, is_apostrophe, is_dropped, is_general_punctuation, is_shouted,
         is_shouted_word, shape_of, shape_of_plain, unify_ending,
