@@ -294,11 +294,11 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::TREATY,
         "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols \
-         declaration declarations memorandum charter covenant armistice compact concordat",
+         declaration declarations memorandum memoranda charter charters covenant covenants armistice compact compacts concordat",
     ),
     (
         Classes::TREATIES,
-        "treaties pacts accords agreements conventions protocols declarations",
+        "treaties pacts accords agreements conventions protocols declarations memoranda charters covenants compacts",
     ),
     (
         Classes::TREATY_TOPIC,

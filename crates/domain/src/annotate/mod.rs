@@ -37,6 +37,7 @@ mod spelling_variants;
 mod tokens;
 mod treaties;
 mod treaty_grammar;
+mod treaty_heads;
 mod treaty_lists;
 mod treaty_nominals;
 mod treaty_years;

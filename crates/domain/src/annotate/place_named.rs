@@ -9,6 +9,7 @@ use super::{
     parties,
     reading::Reading,
     tokens::Shape,
+    treaty_years::year_after,
 };
 use crate::entity::EntityKind;
 
@@ -52,6 +53,9 @@ const FIELDS: &[&str] = &[
     "swap",
     "visa",
 ];
+
+/// Without an article, they are customs or people: "Tokyo protocol requires a bow".
+const MANNERS: &[&str] = &["protocol", "convention", "charter", "covenant", "compact"];
 
 /// Where the lower-case words that say what it is about begin, before this head.
 pub(super) fn start_of_fields(text: &Block, head: usize) -> usize {
@@ -117,6 +121,13 @@ fn record_sequel(reading: &mut Reading, block: usize, numeral: usize) {
 
 fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
+    if is_gathering(text, head) {
+        return;
+    }
+    if let Some(tokens) = unclear_name(reading, text, head) {
+        record_unclear(reading, block, tokens);
+        return;
+    }
     let fields = start_of_fields(text, head);
     let city = city_before(text, fields).filter(|place| !parties::is_state(reading, block, place));
     let named = city.or_else(|| first_word_before(reading, block, fields));
@@ -126,13 +137,69 @@ fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let indefinite =
         place.start > 0 && text.is_one_of(place.start - 1, &["a", "an", "any", "no", "another", "new"]);
     let goes_on = text.is_one_of(head + 1, &["between", "with"]) || text.is_capital(head + 1);
+    let manner = text.is_one_of(head, MANNERS)
+        && !(place.start > 0 && text.is_one_of(place.start - 1, &["the", "of", "under"]));
     let free = text.is_free(&(place.start..head + 1));
-    if indefinite || goes_on || !free || text.title_case {
+    if indefinite || goes_on || manner || !free || text.title_case {
         return;
     }
     let tokens = place.start..head + 1;
     let (member, confidence) = member_named(reading, block, &place, head);
     reading.record_name(block, tokens, member, confidence);
+}
+
+/// "the Geneva convention hall": people convene there.
+fn is_gathering(text: &Block, head: usize) -> bool {
+    const AFTER: &[&str] = &[
+        "hall",
+        "halls",
+        "centre",
+        "center",
+        "centers",
+        "floor",
+        "speech",
+        "delegates",
+        "stage",
+        "site",
+        "hotel",
+        "goers",
+        "organisers",
+        "organizers",
+        "organiser",
+        "organizer",
+        "crowd",
+        "venue",
+    ];
+    text.is_word(head, "convention") && text.is_one_of(head + 1, AFTER)
+}
+
+/// "the Algiers accord": the authority has several by this name, or none that belongs with this text.
+fn unclear_name(reading: &Reading, text: &Block, head: usize) -> Option<Range<usize>> {
+    let name = text
+        .name_at(head)
+        .filter(|name| name.tokens.end == head + 1 && name.tokens.len() > 1)?;
+    let treaties = reading.knowledge.senses[name.pattern]
+        .iter()
+        .all(|sense| reading.knowledge.entries[sense.entry].kind == EntityKind::Treaty);
+    let definite = name.tokens.start > 0 && text.is_one_of(name.tokens.start - 1, &["the", "of", "under"]);
+    (name.meaning == Meaning::Unclear && treaties && definite).then(|| name.tokens.clone())
+}
+
+fn record_unclear(reading: &mut Reading, block: usize, tokens: Range<usize>) {
+    let text = &reading.blocks[block];
+    if !text.is_free(&tokens) || text.title_case {
+        return;
+    }
+    let words = text.text_of(&tokens);
+    let member = match reading.treaty_called(words, year_after(text, tokens.end)) {
+        Some(entry) => reading.member_of_entry(entry),
+        None => {
+            let head = super::described::capitalised(text.word(tokens.end - 1));
+            let name = format!("{} {head}", text.text_of(&(tokens.start..tokens.end - 1)));
+            reading.member_named(EntityKind::Treaty, &name, None)
+        }
+    };
+    reading.record_name(block, tokens, member, 0.8);
 }
 
 /// The city, or the other place that is no state, whose name ends here.

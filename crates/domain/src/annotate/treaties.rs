@@ -8,7 +8,9 @@ use super::{
     lexicon::Classes,
     parties, party_named,
     reading::Reading,
-    treaty_grammar::{TreatyName, is_distinct, is_head, name_around},
+    tokens::keys_of,
+    treaty_grammar::{TreatyName, is_distinct, is_enough, name_around},
+    treaty_heads::is_head,
     treaty_lists::{coordinated, find_coordinated, record_coordinated},
     treaty_years::year,
 };
@@ -102,9 +104,8 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
             return;
         }
     }
-    if let Some(known) = known_around(text, head) {
-        let member = reading.member_of_entry(known.0);
-        reading.record_name(block, known.1, member, 0.97);
+    if let Some((entry, tokens)) = known_around(text, head) {
+        record_known(reading, block, tokens, entry);
         return;
     }
     let name = name_around(text, head);
@@ -212,14 +213,12 @@ fn known_around(text: &Block, head: usize) -> Option<(usize, Range<usize>)> {
 fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyName) {
     let text = &reading.blocks[block];
     if let Some((entry, tokens)) = known_within(text, head, name) {
-        let member = reading.member_of_entry(entry);
-        reading.record_name(block, tokens, member, 0.97);
+        record_known(reading, block, tokens, entry);
         return;
     }
     let name = &without_place_of_signing(reading, block, head, name);
     if let Some(entry) = known_by_words(reading, block, head, name) {
-        let member = reading.member_of_entry(entry);
-        reading.record_name(block, name.words.clone(), member, 0.97);
+        record_known(reading, block, name.words.clone(), entry);
     } else if let Some((tokens, entry)) =
         party_named::pact_around(reading, block, &name.words, head, name.year)
     {
@@ -235,6 +234,32 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         let confidence = if text.title_case { 0.6 } else { 0.85 };
         let member = member_named(reading, block, head, name);
         reading.record_name(block, name.tokens.clone(), member, confidence);
+    }
+}
+
+fn record_known(reading: &mut Reading, block: usize, tokens: Range<usize>, entry: usize) {
+    let member = reading.member_of_entry(entry);
+    let tokens = with_its_year(reading, block, tokens);
+    reading.record_name(block, tokens, member, 0.97);
+}
+
+/// "1951 Mutual Defense Treaty", as several pairs have one; and "Montreal Convention" of 1999, as no others have.
+fn with_its_year(reading: &Reading, block: usize, tokens: Range<usize>) -> Range<usize> {
+    let text = &reading.blocks[block];
+    let dated =
+        tokens.len() > 3 && text.is_word(tokens.end - 2, "of") && year(text, tokens.end - 1).is_some();
+    let short = tokens.start..tokens.end - 2 * usize::from(dated);
+    if dated && is_enough(text, &short) {
+        return short;
+    }
+    let shared = || {
+        let senses = reading.knowledge.senses_of(&keys_of(text.text_of(&tokens)));
+        senses.iter().all(|sense| !sense.needs.is_empty())
+    };
+    let before = tokens.start.checked_sub(1).filter(|at| year(text, *at).is_some());
+    match before {
+        Some(before) if !is_enough(text, &tokens) && shared() => before..tokens.end,
+        _ => tokens,
     }
 }
 
@@ -354,6 +379,7 @@ fn link_names(reading: &mut Reading, block: usize) {
         {
             let member = reading.member_of_entry(entry);
             let tokens = with_head(&reading.blocks[block], name.tokens);
+            let tokens = with_its_year(reading, block, tokens);
             reading.record_name(block, tokens, member, 0.95);
         }
     }
