@@ -148,7 +148,8 @@ fn descriptions(reading: &Reading) -> Vec<Description> {
 /// "signed a friendship treaty between Russia and Mongolia": whose it is tells it from others of its kind.
 fn made_by_parties(reading: &Reading, block: usize, head: usize) -> Option<Description> {
     let text = &reading.blocks[block];
-    let lower = text.is_one_of(head, &["treaty", "pact", "convention"]) && !text.is_capital(head);
+    let own = head > 2 && text.is_word(head, "agreement") && text.is_word(head + 1, "with");
+    let lower = (own || text.is_one_of(head, &["treaty", "pact", "convention"])) && !text.is_capital(head);
     let fields = super::place_named::start_of_fields(text, head);
     let agreement = text.is_word(head, "agreement") && !text.is_capital(head);
     let told_apart = agreement && head - fields > 1 && text.is_word(fields.wrapping_sub(1), "the");
@@ -170,8 +171,13 @@ fn made_by_parties(reading: &Reading, block: usize, head: usize) -> Option<Descr
     let told = friendly
         || text.is_one_of(start.wrapping_sub(1), &["the", "their"])
         || (start.saturating_sub(3)..start).any(|at| parties::is_signing(text, at));
-    parties::stated(reading, block, &description.tokens).filter(|_| told)?;
-    Some(description)
+    let owned = || {
+        let topics = topics_in(text, description.topics.clone());
+        let with = text.is_word(head + 1, "with") && parties::is_state(reading, block, &(head + 2..head + 3));
+        topics > 1 && with && text.is_one_of(start.wrapping_sub(1), &["its", "their"])
+    };
+    let stated = told && parties::stated(reading, block, &description.tokens).is_some();
+    (stated || owned()).then_some(description)
 }
 
 /// "signed a treaty on the protection of investments".

@@ -32,6 +32,7 @@ mod quotes;
 mod reading;
 mod sentences;
 mod short_names;
+mod short_treaties;
 mod speakers;
 mod spelling_variants;
 mod tokens;
@@ -210,6 +211,7 @@ impl Annotator {
         described::find(&mut reading);
         parties::settle(&mut reading);
         other_names::join(&mut reading);
+        short_treaties::find(&mut reading);
         organisations::find(&mut reading);
         short_names::find(&mut reading);
         people::find(&mut reading);

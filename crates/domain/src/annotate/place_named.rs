@@ -52,6 +52,15 @@ const FIELDS: &[&str] = &[
     "currency",
     "swap",
     "visa",
+    "plastics",
+    "pandemic",
+    "cybercrime",
+    "biodiversity",
+    "whaling",
+    "refugee",
+    "ocean",
+    "wildlife",
+    "drugs",
 ];
 
 /// Without an article, they are customs or people: "Tokyo protocol requires a bow".
@@ -130,7 +139,9 @@ fn find_before(reading: &mut Reading, block: usize, head: usize) {
     }
     let fields = start_of_fields(text, head);
     let city = city_before(text, fields).filter(|place| !parties::is_state(reading, block, place));
-    let named = city.or_else(|| first_word_before(reading, block, fields));
+    let named = city
+        .or_else(|| first_word_before(reading, block, fields))
+        .or_else(|| body_before(text, fields, head));
     let Some(place) = named.or_else(|| nickname_before(text, fields, head)) else {
         return;
     };
@@ -214,6 +225,16 @@ fn city_before(text: &Block, end: usize) -> Option<Range<usize>> {
     (whole && place).then(|| name.tokens.clone())
 }
 
+/// "the UN climate convention": made by a body of states, and told from others by what it is about.
+fn body_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>> {
+    let last = end
+        .checked_sub(1)
+        .filter(|at| text.is_one_of(*at, &["UN", "U.N", "ILO", "UNESCO", "AU"]))?;
+    let definite = last > 0 && text.is_word(last - 1, "the");
+    let told = end < head && text.is_one_of(head, &["convention", "treaty", "protocol"]);
+    (definite && told).then_some(last..end)
+}
+
 /// The word with which one treaty's name in the text begins: "the Genoa pact" after "the Genoa Maritime Pact".
 fn first_word_before(reading: &Reading, block: usize, end: usize) -> Option<Range<usize>> {
     let text = &reading.blocks[block];
@@ -242,7 +263,7 @@ fn nickname_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>
     let plain = text.name_at(last).is_none()
         && !token.is(known)
         && !ADJECTIVES.iter().any(|ending| text.word(last).ends_with(ending));
-    let definite = last > 0 && text.is_word(last - 1, "the");
+    let definite = last > 0 && text.is_one_of(last - 1, &["the", "so-called"]);
     let strict = text.is_one_of(head, &["treaty", "accord", "accords", "convention"]);
     let compound = text.word(last).contains('-')
         && text

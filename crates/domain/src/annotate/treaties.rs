@@ -1,13 +1,16 @@
 //! Treaties by name: from the authority, and by the grammar of their names.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     block::{Block, Meaning},
     described,
     lexicon::Classes,
     parties, party_named,
-    reading::Reading,
+    reading::{Finding, Reading},
     tokens::keys_of,
     treaty_grammar::{TreatyName, is_distinct, is_enough, name_around},
     treaty_heads::is_head,
@@ -38,7 +41,25 @@ pub(super) fn find(reading: &mut Reading) {
         link_names(reading, block);
     }
     find_in_title(reading);
+    trust_title(reading);
     tell_apart(reading);
+}
+
+/// A name in a headline where all is in capitals is one if the body has it too.
+fn trust_title(reading: &mut Reading) {
+    let of_treaty = |reading: &Reading, index: usize| {
+        let finding: &Finding = &reading.findings[index];
+        reading.members[finding.member].kind == EntityKind::Treaty
+    };
+    let sure: HashSet<usize> = (0..reading.findings.len())
+        .filter(|index| reading.findings[*index].block > 0 && of_treaty(reading, *index))
+        .map(|index| reading.findings[index].member)
+        .collect();
+    for finding in &mut reading.findings {
+        if finding.block == 0 && sure.contains(&finding.member) {
+            finding.confidence = finding.confidence.max(0.85);
+        }
+    }
 }
 
 /// "the 1992 Helsinki Convention" beside "the 1974 Helsinki Convention": the year tells them apart and is in the name.
@@ -206,8 +227,10 @@ fn known_around(text: &Block, head: usize) -> Option<(usize, Range<usize>)> {
         return None;
     };
     let grammar = name_around(text, head).words;
-    (name.tokens.start <= grammar.start && grammar.end <= name.tokens.end)
-        .then(|| (entry, name.tokens.clone()))
+    // "Treaty of Chaguaramas in Nassau" was signed there.
+    let closed =
+        grammar.end <= name.tokens.end || text.is_one_of(name.tokens.end, &["in", "with", "to", "by"]);
+    (name.tokens.start <= grammar.start && closed).then(|| (entry, name.tokens.clone()))
 }
 
 fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyName) {
@@ -320,6 +343,10 @@ fn without_place_of_signing(reading: &Reading, block: usize, head: usize, name: 
         Meaning::Entry(entry, EntityKind::Place) => reading.knowledge.entries[entry].parent.is_some(),
         _ => false,
     });
+    let told = name.words.end - 1;
+    let alone =
+        text.is_word(told - 1, "in") && text.is_word(told + 1, "on") && text.is(told + 2, Classes::CALENDAR);
+    let (city, start) = if alone { (true, told) } else { (city, start) };
     let end = if city && start > head + 3 && text.is_word(start - 1, "in") {
         start - 1
     } else {

@@ -138,12 +138,22 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
             start = before;
             continue;
         }
+        if is_possessive_of_many(text, before) {
+            start = before - 1;
+            continue;
+        }
         if !joined || token.is(Classes::FUNCTION.or(Classes::OFFICE).or(Classes::CALENDAR)) {
             break;
         }
         start = before;
     }
     start
+}
+
+/// The "’s" of "Seamen’s Articles of Agreement Convention", which are nobody's in particular.
+fn is_possessive_of_many(text: &Block, at: usize) -> bool {
+    const MANY: &[&str] = &["seamen", "women", "children", "fishermen", "people"];
+    at > 0 && text.is_possessive(at) && text.is_capital(at - 1) && text.is_one_of(at - 1, MANY)
 }
 
 /// "Status of Forces Agreement", "Articles of Agreement Convention": the "of" joins two words of one name.
@@ -168,11 +178,12 @@ fn is_inner_of(text: &Block, of: usize) -> bool {
         "code",
         "conduct",
     ];
+    let trade = of > 1 && text.is_word(of, "in") && text.is_word(of - 1, "trade");
     of > 1
-        && text.is_word(of, "of")
+        && (trade || text.is_word(of, "of"))
         && text.follows_closely(of)
         && text.is_capital(of - 1)
-        && text.is_one_of(of - 1, NOUNS)
+        && (trade || text.is_one_of(of - 1, NOUNS))
         && !text.title_case
 }
 
@@ -225,12 +236,13 @@ fn subject_before(text: &Block, start: usize, head: usize) -> Option<usize> {
     let first = capitals_before(text, and);
     let article = first.checked_sub(1)?;
     let article = article - usize::from(article > 0 && year(text, article).is_some());
-    let common = |at: usize| {
-        !text.is(at, APART)
-            && text
-                .name_at(at)
-                .is_none_or(|name| at == first && name.tokens.end < and)
+    let named = |at: usize| {
+        text.name_at(at).is_some_and(|name| {
+            let inside = name.tokens.end == head + 1 && name.tokens.start >= start;
+            !inside && (at != first || name.tokens.end >= and)
+        })
     };
+    let common = |at: usize| !text.is(at, APART) && !named(at);
     let one = text.is_word(article, "the") && !text.title_case && !text.is(head, Classes::TREATIES);
     (one && first < and && (first..and).chain(start..head).all(common)).then_some(first)
 }
@@ -294,8 +306,8 @@ fn is_owned_by_body(text: &Block, head: usize) -> bool {
     let body = head + 2 + usize::from(text.is_word(head + 2, "the"));
     named
         && text.is_word(head + 1, "of")
-        && text.name_starting(body).is_some()
-        && text.name_kind(body) == Some(EntityKind::Organisation)
+        && (text.get(body).is_some_and(|token| token.shape == Shape::Upper)
+            || text.name_starting(body).is_some() && text.name_kind(body) == Some(EntityKind::Organisation))
 }
 
 /// ", Separatism and Extremism" of "on Combating Terrorism, Separatism and Extremism".
@@ -322,7 +334,8 @@ fn is_between(text: &Block, at: usize) -> bool {
     };
     let end = (at + 1..at + LONGEST_SIDE).find(|at| !party(at));
     lone && end.is_some_and(|end| {
-        text.is_one_of(end, &["on", "for", "concerning", "regarding"]) && text.is_capital(end + 1)
+        let first = end + 1 + usize::from(text.is_word(end + 1, "the"));
+        text.is_one_of(end, &["on", "for", "concerning", "regarding"]) && text.is_capital(first)
     })
 }
 

@@ -40,7 +40,10 @@ pub(super) fn is_head(text: &Block, at: usize) -> bool {
         understanding || at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
     // "Energy Charter Treaty" and "Convention Centre" go on.
     let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1) || !text.is_capital(at + 1);
+    let regulations =
+        text.is_word(at, "regulations") && text.is_word(start, "international") && start + 1 < at;
     let head = text.is(at, Classes::TREATY)
+        || regulations
         || (city && text.is_one_of(at, AFTER_CITY))
         || is_unusual_head(text, at, start);
     let visitors = text.is_word(at + 1, "and") && text.is_word(at + 2, "visitors");
@@ -70,6 +73,8 @@ fn is_unusual_head(text: &Block, at: usize, start: usize) -> bool {
         return false;
     }
     let article = start - usize::from(start > 0 && year(text, start - 1).is_some());
+    let quality = article > 1 && text.is_one_of(article - 1, &["secret", "separate", "draft", "new"]);
+    let article = article - usize::from(quality);
     let definite = article > 0 && text.is_one_of(article - 1, ARTICLES);
     let about = text.is_one_of(at + 1, &["on", "for", "of"]) && text.is_capital(at + 2);
     let telling = start + usize::from(pair) < at || about;

@@ -98,20 +98,38 @@ fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
         return None;
     }
     let subject = end_of_subject(text, head + 1);
-    if !is_dated(text, subject, head) {
+    let start = start_of_matter(text, head);
+    let made = start < head && is_signed_in(text, start, head + 1);
+    if !made && !is_dated(text, subject, head) {
         return None;
     }
-    let start = start_of_matter(text, head);
-    let indefinite = start > 0 && text.is_one_of(start - 1, &["a", "an"]);
+    let qualified = usize::from(start > 1 && text.is_one_of(start - 1, &["separate", "earlier", "second"]));
+    let indefinite = start > qualified && text.is_one_of(start - 1 - qualified, &["a", "an"]);
     if indefinite && subject > head + 1 {
         return Some(start..subject);
     }
     let article =
         (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
-    let told = indefinite && start < head;
+    let told = made || (indefinite && start < head);
     let dated = subject == head + 1 && (told || text.is_word(head + 1, "of"));
     let end = if start < head { head + 1 } else { head + 3 };
     (dated && article && is_told_by_year(text, start, head)).then_some(start..end)
+}
+
+/// "signed a fisheries accord with Nauru in 2024", "signed a border treaty in May 2020".
+fn is_signed_in(text: &Block, start: usize, after: usize) -> bool {
+    let signed = (start.saturating_sub(3)..start).any(|at| {
+        text.is_one_of(
+            at,
+            &["signed", "inked", "concluded", "ratified", "sealed", "initialled"],
+        )
+    });
+    let party =
+        |at: &usize| text.is_capital(*at) || text.is_one_of(*at, &["with", "between", "and", "the", "of"]);
+    let parties = (after..after + 8).take_while(party).count();
+    let within = after + parties;
+    let date = (within + 1..within + 4).any(|at| year(text, at).is_some());
+    signed && text.is_word(within, "in") && date
 }
 
 /// "of 1961", "from 2019", "signed in 1974", ", initialled in Bern in May 1981".
@@ -170,9 +188,13 @@ fn is_dated_by_clause(text: &Block, pronoun: usize) -> bool {
 
 /// Where "on beacons", "on double taxation" ends; nothing where no such follows.
 fn end_of_subject(text: &Block, on: usize) -> usize {
-    const MOST: usize = 4;
-    let word = |at: &usize| is_matter(text, *at);
-    let end = (on + 1..on + 1 + MOST).take_while(word).last();
+    const MOST: usize = 6;
+    let joint = |at: usize| text.is_one_of(at, &["of", "and", "the"]);
+    let word = |at: &usize| is_matter(text, *at) || joint(*at);
+    let end = (on + 1..on + 1 + MOST)
+        .take_while(word)
+        .filter(|at| !joint(*at))
+        .last();
     end.filter(|_| text.is_word(on, "on")).map_or(on, |end| end + 1)
 }
 
@@ -296,7 +318,8 @@ fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usi
     let dated = dated && year(text, start).is_some();
     let definite = start > 0
         && (text.is_one_of(start - 1, &["the", "this"])
-            || (dated && text.is_one_of(start - 1, &["a", "an", "its", "their"])));
+            || (dated && text.is_one_of(start - 1, &["a", "an", "its", "their"]))
+            || (dated && text.is_possessive(start - 1)));
     let fields = before(&|at| place_named::is_field(text, at));
     if headline && !definite && fields < head {
         return Some(fields..head);
