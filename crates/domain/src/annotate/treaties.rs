@@ -13,7 +13,7 @@ use super::{
     reading::{Finding, Reading},
     tokens::keys_of,
     treaty_grammar::{TreatyName, is_distinct, is_enough, name_around},
-    treaty_heads::is_head,
+    treaty_heads::{is_head, is_part_of_other_name},
     treaty_lists::{coordinated, find_coordinated, record_coordinated},
     treaty_years::year,
 };
@@ -141,7 +141,15 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
 
 /// "Protocol of 1998" has no other name.
 fn named_by_year(text: &Block, words: &Range<usize>) -> Option<Range<usize>> {
-    const HEADS: &[&str] = &["protocol", "treaty", "convention", "declaration", "memorandum"];
+    const HEADS: &[&str] = &[
+        "protocol",
+        "treaty",
+        "convention",
+        "declaration",
+        "memorandum",
+        "concordat",
+        "armistice",
+    ];
     let dated = text.is_word(words.end, "of") && year(text, words.end + 1).is_some();
     let head = words.len() == 1 && text.is_one_of(words.start, HEADS);
     (head && dated && !text.title_case && !text.starts_sentence(words.start))
@@ -403,6 +411,7 @@ fn link_names(reading: &mut Reading, block: usize) {
     for name in reading.blocks[block].names.clone() {
         if let Meaning::Entry(entry, EntityKind::Treaty) = name.meaning
             && reading.blocks[block].is_free(&name.tokens)
+            && !names_a_body(&reading.blocks[block], name.tokens.end)
         {
             let member = reading.member_of_entry(entry);
             let tokens = with_head(&reading.blocks[block], name.tokens);
@@ -410,6 +419,15 @@ fn link_names(reading: &mut Reading, block: usize) {
             reading.record_name(block, tokens, member, 0.95);
         }
     }
+}
+
+/// "Club" of "Montreal Protocol Club", "Bar" of "Paris Agreement Bar".
+fn names_a_body(text: &Block, after: usize) -> bool {
+    const PLACES: &[&str] = &[
+        "bar", "street", "square", "road", "avenue", "hall", "club", "hotel", "museum", "stadium",
+    ];
+    is_part_of_other_name(text, after)
+        && (text.is(after, Classes::ORGANISATION) || text.is_one_of(after, PLACES))
 }
 
 /// "New START treaty", "JCPOA agreement": the head that follows a name without one.

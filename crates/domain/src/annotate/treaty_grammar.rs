@@ -31,6 +31,7 @@ const SUBJECT_WORDS: &[&str] = &[
     "regarding",
     "by",
     "regard",
+    "respect",
 ];
 
 /// What may follow a head and lead to what the treaty is about.
@@ -47,6 +48,8 @@ pub(super) const SUBJECT_STARTS: &[&str] = &[
     "implementing",
     "instituting",
     "amending",
+    "relative",
+    "respecting",
 ];
 
 pub(super) const ORDINALS: &[&str] = &[
@@ -136,6 +139,16 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
         let joined = token.is_capital() || (token.shape == Shape::Number && token.end - token.start < 3);
         if is_second_syllable(text, before) || is_inner_of(text, before) {
             start = before;
+            continue;
+        }
+        // "Dar es Salaam Declaration"
+        let place = text.name_at(before).filter(|name| {
+            name.tokens.len() > 2
+                && name.tokens.end == start
+                && text.name_kind(before) == Some(EntityKind::Place)
+        });
+        if let Some(place) = place.filter(|_| !text.title_case) {
+            start = place.tokens.start;
             continue;
         }
         if is_possessive_of_many(text, before) {
@@ -253,7 +266,9 @@ fn subject_end(text: &Block, head: usize) -> usize {
     if let Some(end) = number_end(text, after) {
         return end;
     }
-    let about = text.is_one_of(after, SUBJECT_STARTS) || is_purpose(text, after) || is_between(text, after);
+    let regard = text.is_word(after, "with") && text.is_one_of(after + 1, &["regard", "respect"]);
+    let about =
+        regard || text.is_one_of(after, SUBJECT_STARTS) || is_purpose(text, after) || is_between(text, after);
     if !about || is_owned_by_body(text, head) {
         return after;
     }
@@ -362,7 +377,8 @@ fn begins_another(text: &Block, start: usize) -> bool {
 
 /// "Protocol No. 11", "Protocol II".
 pub(super) fn number_end(text: &Block, after: usize) -> Option<usize> {
-    if !text.is_one_of(after - 1, &["protocol", "convention"]) {
+    let numbered = text.is_word(after - 1, "treaty") && !text.is_capital(after + 1);
+    if !numbered && !text.is_one_of(after - 1, &["protocol", "convention"]) {
         return None;
     }
     let number = after + 2 * usize::from(text.is_word(after, "no") && text.is_mark(after + 1, '.'));

@@ -40,10 +40,18 @@ pub(super) fn is_head(text: &Block, at: usize) -> bool {
         understanding || at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
     // "Energy Charter Treaty" and "Convention Centre" go on.
     let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1) || !text.is_capital(at + 1);
+    let named_after_city = || start < at && text.name_kind(start) == Some(EntityKind::Place);
+    let amends = text.is_one_of(at, &["amendment", "adjustment"]) && named_after_city();
+    let conduct = text.is_word(at, "code")
+        && text.is_word(at + 1, "of")
+        && text.is_word(at + 2, "conduct")
+        && named_after_city();
     let regulations =
         text.is_word(at, "regulations") && text.is_word(start, "international") && start + 1 < at;
     let head = text.is(at, Classes::TREATY)
         || regulations
+        || amends
+        || conduct
         || (city && text.is_one_of(at, AFTER_CITY))
         || is_unusual_head(text, at, start);
     let visitors = text.is_word(at + 1, "and") && text.is_word(at + 2, "visitors");
@@ -101,7 +109,7 @@ fn is_among_treaties(text: &Block, at: usize) -> bool {
 }
 
 /// "Convention Centre", "Treaty Street": the capitalised word here makes something else of the head before it.
-fn is_part_of_other_name(text: &Block, at: usize) -> bool {
+pub(super) fn is_part_of_other_name(text: &Block, at: usize) -> bool {
     let title = Classes::FUNCTION
         .or(Classes::CALENDAR)
         .or(Classes::OFFICE)
@@ -121,7 +129,7 @@ fn is_part_of_other_name(text: &Block, at: usize) -> bool {
         && !text.is(at, title)
 }
 
-/// "Democratic National Convention", "Constitutional Convention", "Declaration of Independence", "Honda Accord".
+/// "Democratic National Convention", "Constitutional Convention", "Declaration of Independence", "Honda Accord", "Internet Protocol".
 pub(super) fn is_assembly(text: &Block, head: usize, words: &Range<usize>) -> bool {
     const PARTISAN: &[&str] = &[
         "republican",
@@ -159,7 +167,16 @@ pub(super) fn is_assembly(text: &Block, head: usize, words: &Range<usize>) -> bo
         "rights",
     ];
     const DECLARING: &[&str] = &["declaration", "memorandum", "charter"];
-    const GOODS: &[(&str, &str)] = &[("honda", "accord"), ("royal", "charter")];
+    const GOODS: &[(&str, &str)] = &[
+        ("honda", "accord"),
+        ("royal", "charter"),
+        ("salisbury", "convention"),
+        ("internet", "protocol"),
+        ("control", "protocol"),
+        ("transfer", "protocol"),
+        ("context", "protocol"),
+        ("network", "protocol"),
+    ];
     let of_party = head > 0 && text.is_word(head - 1, "party");
     let partisan = of_party || (words.start..head).all(|at| text.is_one_of(at, PARTISAN));
     let partisan = partisan && words.end == head + 1;
