@@ -250,21 +250,18 @@ fn first_word_before(reading: &Reading, block: usize, end: usize) -> Option<Rang
     Some(last..end)
 }
 
-/// "the Pukpuk treaty", "the Sykes-Picot agreement": a name that means nothing else.
+/// "the Pukpuk treaty", "the Sykes-Picot agreement", "the Khor Abdullah treaty": a name that means nothing else.
 fn nickname_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>> {
-    const ADJECTIVES: &[&str] = &["an", "ish", "ese", "ic", "ern", "al"];
+    const MOST_WORDS: usize = 3;
     let last = end.checked_sub(1).filter(|_| text.follows_closely(end))?;
-    let token = text.get(last).filter(|token| token.shape == Shape::Capitalised)?;
-    let known = Classes::FUNCTION
-        .or(Classes::CALENDAR)
-        .or(Classes::GIVEN)
-        .or(Classes::OFFICE)
-        .or(Classes::ORGANISATION);
-    let plain = text.name_at(last).is_none()
-        && !token.is(known)
-        && !ADJECTIVES.iter().any(|ending| text.word(last).ends_with(ending));
-    let definite = last > 0 && text.is_one_of(last - 1, &["the", "so-called"]);
-    let strict = text.is_one_of(head, &["treaty", "accord", "accords", "convention"]);
+    let in_name = |at: &usize| is_nickname(text, *at) && text.follows_closely(at + 1);
+    let start = (end.saturating_sub(MOST_WORDS)..end)
+        .rev()
+        .take_while(in_name)
+        .last()?;
+    let definite = start > 0 && text.is_one_of(start - 1, &["the", "so-called"]);
+    let strict = text.is_one_of(head, &["treaty", "accord", "accords", "convention"])
+        || is_signed_near(text, start, head);
     let compound = text.word(last).contains('-')
         && text
             .word(last)
@@ -272,7 +269,40 @@ fn nickname_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>
             .filter(|letter| letter.is_uppercase())
             .count()
             > 1;
-    (plain && definite && (strict || compound)).then_some(last..end)
+    (definite && (strict || compound)).then_some(start..end)
+}
+
+/// The word is no name and no adjective that is known; in a name of several words it may be a place's.
+fn is_nickname(text: &Block, at: usize) -> bool {
+    const ADJECTIVES: &[&str] = &["an", "ish", "ese", "ic", "ern", "al"];
+    let known = Classes::FUNCTION
+        .or(Classes::CALENDAR)
+        .or(Classes::GIVEN)
+        .or(Classes::OFFICE)
+        .or(Classes::ORGANISATION);
+    let proper = text
+        .get(at)
+        .is_some_and(|token| token.shape == Shape::Capitalised);
+    proper
+        && text.name_at(at).is_none()
+        && !text.is(at, known)
+        && !ADJECTIVES.iter().any(|ending| text.word(at).ends_with(ending))
+}
+
+/// "The Gorongosa agreement was signed", "ratified the Gorongosa agreement".
+fn is_signed_near(text: &Block, start: usize, head: usize) -> bool {
+    const SIGNED: &[&str] = &[
+        "sign",
+        "signed",
+        "ratify",
+        "ratified",
+        "initialled",
+        "denounced",
+        "suspended",
+        "renewed",
+    ];
+    let after = (head + 1..head + 4).any(|at| text.is_one_of(at, SIGNED));
+    after || (start.saturating_sub(3)..start).any(|at| text.is_one_of(at, SIGNED))
 }
 
 fn member_named(reading: &mut Reading, block: usize, place: &Range<usize>, head: usize) -> (usize, f64) {

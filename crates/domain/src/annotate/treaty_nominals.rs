@@ -70,7 +70,9 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
     let Some((member, confidence)) = treaties.meant(reading, &place) else {
         let text = &reading.blocks[block];
         let agreed = text.is_one_of(head, &["agreement", "agreements"]) && head == tokens.start + 1;
-        let told = is_told_by_year(text, tokens.start + 1, head) || (agreed && !treaties.members.is_empty());
+        let parties = text.is_one_of(head + 1, &["between", "with"]) && text.is_capital(head + 2);
+        let made = agreed && (parties || !treaties.members.is_empty());
+        let told = is_told_by_year(text, tokens.start + 1, head) || made;
         if year(text, tokens.start).is_some() && told && !text.title_case {
             name_by_year(reading, treaties, block, tokens, head);
         }
@@ -157,7 +159,9 @@ fn is_dated(text: &Block, after: usize, head: usize) -> bool {
         return false;
     }
     let plain = |at: &usize| {
-        text.is_capital(*at) || text.is_one_of(*at, &["in", "on", "at", "the"]) || year(text, *at).is_some()
+        text.is_capital(*at)
+            || text.is_one_of(*at, &["in", "on", "at", "the", "with", "between", "and", "by"])
+            || year(text, *at).is_some()
     };
     (comma + 1..(comma + FARTHEST_YEAR).min(text.len()).max(head))
         .take_while(plain)
@@ -204,9 +208,24 @@ fn start_of_matter(text: &Block, head: usize) -> usize {
     if head > 3 && text.is_word(head - 1, "forces") && text.is_word(head - 3, "status") {
         return head - 3;
     }
-    let noun = fields == head && head > 1 && text.follows_closely(head) && is_matter(text, head - 1);
-    let alone = noun && text.is_one_of(head - 2, &["a", "an"]);
-    if alone { head - 1 } else { fields }
+    let noun = fields == head && head > 2 && text.follows_closely(head) && is_matter(text, head - 1);
+    let article = |at: usize| text.is_one_of(at, &["a", "an", "the"]);
+    if noun && article(head - 2) {
+        head - 1
+    } else if noun && is_matter(text, head - 2) && article(head - 3) {
+        head - 2
+    } else {
+        fields - usize::from(fields > 0 && is_joined_by_prefix(text, fields - 1))
+    }
+}
+
+/// "inter-Korean", "cross-Strait"
+fn is_joined_by_prefix(text: &Block, at: usize) -> bool {
+    let word = text.word(at);
+    let joined = word
+        .split_once('-')
+        .filter(|(prefix, _)| prefix.chars().all(char::is_lowercase));
+    joined.is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
 }
 
 /// A plain word that may say what a treaty is about: "coffee", not "similar".
