@@ -235,12 +235,49 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
     let first = block.starts_sentence(at);
     let word = block.word(at);
     let adjective = first && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
-    let plain = token.classes.is_empty() && !adjective;
+    let noun = first && names_a_body(block, at) && !block.title_case;
+    let plain = (token.classes.is_empty() || noun) && !adjective;
     let capital = token.is_capital() && !block.title_case && (!first || plain);
     let proper = token.shape == Shape::Upper
         || (capital && (plain || block.is_capital(head) || token.is(Classes::ORGANISATION)))
         || is_field(block, at);
-    (proper && !token.is(APART) && token.is_word()).then_some(at)
+    (proper && (noun || !token.is(APART)) && token.is_word()).then_some(at)
+}
+
+/// "Parliament" in "Parliament speaker X", "Union" in "Union leader X": a sentence's first word, which is no verb.
+fn names_a_body(block: &Block, at: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "parliament",
+        "senate",
+        "house",
+        "court",
+        "union",
+        "party",
+        "club",
+        "hospital",
+        "church",
+        "fire",
+        "police",
+        "army",
+        "navy",
+        "conservative",
+        "liberal",
+        "republican",
+        "democratic",
+        "democrat",
+        "labour",
+        "socialist",
+        "solicitor",
+        "supreme",
+        "city",
+        "county",
+        "village",
+        "airport",
+        "harbour",
+        "school",
+        "university",
+    ];
+    block.is_capital(at) && block.is_one_of(at, BODIES)
 }
 
 /// "climate" in "UN climate chief", "competition" in "EU competition chief".
@@ -266,7 +303,8 @@ fn is_owner(meaning: Meaning) -> bool {
 pub(super) fn introduces(block: &Block, start: usize) -> bool {
     const ARTICLES: &[&str] = &["the", "a", "an", "his", "her", "its", "their"];
     let before = start.wrapping_sub(1);
-    let owned = start > 0 && (block.is_possessive(before) || block.is_one_of(before, ARTICLES));
+    let then = start > 1 && block.is_one_of(before, &["then", "now"]) && block.is_one_of(start - 2, ARTICLES);
+    let owned = then || start > 0 && (block.is_possessive(before) || block.is_one_of(before, ARTICLES));
     let apposed = start > 1 && block.is_mark(before, ',') && block.is_capital(start - 2);
     owned || ((block.name_at(start).is_some() || block.is_possessive(start + 1)) && !apposed)
 }
@@ -327,6 +365,9 @@ pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
         "governor",
         "prosecutor",
         "under-secretary",
+        "solicitor",
+        "auditor",
+        "comptroller",
     ];
     while block.follows_closely(head + 1) && block.is(head + 1, Classes::OFFICE) {
         let general = block.is_word(head + 1, "general") && block.is_one_of(head, WITH_GENERAL);
@@ -381,7 +422,7 @@ fn after_owner(block: &Block, at: usize) -> usize {
 /// The office after a name and a comma: ", the Russian foreign minister,".
 pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Option<Range<usize>> {
     let text = &reading.blocks[block];
-    if !text.is_mark(comma, ',') {
+    if !text.is_mark(comma, ',') && !opens_bracket(text, comma) {
         return None;
     }
     let mut start = comma + 1;
@@ -400,16 +441,66 @@ pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Optio
         start += 1;
     }
     let head = (possessive.map_or(start, |at| at + 1)..start + 9)
-        .take_while(|at| is_in_apposition(text, *at, owned))
+        .take_while(|at| is_in_apposition(text, *at, owned) || joins_offices(text, *at))
         .filter(|at| text.is(*at, Classes::OFFICE) && !text.is(*at, Classes::RELATION))
         .last()?;
     let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
+    let end = end_of_seat(text, head, end).unwrap_or(end);
     // "An analyst" has a trade; "an analyst at Norvik" holds a position.
     let trade = text.is_one_of(head, TRADES) && end == head + 1 && !owned;
     let closed = end >= text.len()
         || !text.tokens.list[end].is_word()
         || text.is(end, Classes::FUNCTION.or(Classes::SPEECH));
     (closed && !trade).then_some(start..end)
+}
+
+/// "(chairman of Kita Steel)"
+fn opens_bracket(text: &Block, at: usize) -> bool {
+    const LONGEST: usize = 12;
+    text.is_mark(at, '(')
+        && (at + 3..at + LONGEST).any(|end| text.is_mark(end, ')'))
+        && !text.is_capital(at + 2)
+}
+
+/// The "and" of "founder and director".
+fn joins_offices(text: &Block, at: usize) -> bool {
+    text.is_word(at, "and") && at > 0 && text.is(at - 1, Classes::OFFICE) && text.is(at + 1, Classes::OFFICE)
+}
+
+/// Past "in Lusaka" after "ambassador of Rwanda", "in Chorku" after "head of the council", if the apposition ends with that.
+/// Where an institute is that has a name says nothing of the office.
+fn end_of_seat(text: &Block, head: usize, end: usize) -> Option<usize> {
+    const LONGEST: usize = 10;
+    const SENT: &[&str] = &[
+        "ambassador",
+        "envoy",
+        "consul",
+        "representative",
+        "counsellor",
+        "delegate",
+    ];
+    if text.is_capital(end - 1) && !text.is_one_of(head, SENT) {
+        return None;
+    }
+    if !text.is_one_of(end, &["in", "to", "at", "for", "of"]) || !text.follows_closely(end) {
+        return None;
+    }
+    let inside = |at: &usize| {
+        let small = text.is_one_of(*at, &["in", "to", "at", "for", "of", "the", "and"]);
+        let word =
+            text.get(*at).is_some_and(Token::is_word) && !text.is(*at, Classes::FUNCTION.or(Classes::SPEECH));
+        (small || (word && !text.is(*at, Classes::CALENDAR)) || text.is_possessive(*at))
+            && (text.follows_closely(*at) || text.is_possessive(*at))
+    };
+    let last = (end + 1..(end + LONGEST).min(text.len()))
+        .take_while(inside)
+        .last()?;
+    let closed = text
+        .get(last + 1)
+        .is_none_or(|next| matches!(next.shape, Shape::Mark(',' | '.' | ';' | ')')));
+    let named = text.is_capital(last)
+        && (text.is_capital(end + 1) || !text.is_word(end, "to") || text.is_word(end + 1, "the"));
+    (closed && named).then_some(last + 1)
 }
 
 /// What people are by trade, and not by appointment.
