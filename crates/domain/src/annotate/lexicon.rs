@@ -147,7 +147,7 @@ const LISTS: &[(Classes, &str)] = &[
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
          lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
          ex-premier ex-chancellor engineer surveyor editor consul curator rector dean ombudsman auditor registrar controller comptroller \
-         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair minister-elect governor-elect chancellor-elect mayor-elect senator-elect premier-elect boss principal provost officer fellow custodian lecturer",
+         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair commissioner-general vice-chancellor vice-rector minister-elect governor-elect chancellor-elect mayor-elect senator-elect premier-elect boss principal provost officer fellow custodian lecturer",
     ),
     (
         Classes::OFFICE_WORD,

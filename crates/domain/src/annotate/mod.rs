@@ -3,6 +3,7 @@
 //! [`Annotator::annotate`] is a pure function of the text, the annotator's version and the authority's.
 
 mod annotation;
+mod apposed_offices;
 mod block;
 mod claim_antecedent;
 mod claim_lists;

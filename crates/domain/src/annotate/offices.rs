@@ -18,6 +18,16 @@ const MOST_WORDS_AFTER: usize = 12;
 /// What may stand inside of that.
 const SMALL_WORDS: &[&str] = &["the", "and", "of", "for", "at", "on"];
 
+/// Whose office goes on with where they are sent.
+pub(super) const SENT: &[&str] = &[
+    "ambassador",
+    "envoy",
+    "consul",
+    "representative",
+    "counsellor",
+    "delegate",
+];
+
 /// An office, taken apart for comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Title {
@@ -167,7 +177,7 @@ pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
 }
 
 /// "Kosovo’s" in "Kosovo’s prime minister", "union’s"; a person who owns an aide is no part of the office.
-fn owner_start(reading: &Reading, block: usize, start: usize) -> Option<usize> {
+pub(super) fn owner_start(reading: &Reading, block: usize, start: usize) -> Option<usize> {
     let text = &reading.blocks[block];
     let owner = start.checked_sub(2).filter(|_| text.is_possessive(start - 1))?;
     if let Some(finding) = reading.finding_at(block, owner) {
@@ -219,7 +229,8 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
     let noun = token.shape == Shape::Lower
         && token.is(Classes::COMMON)
         && !token.is(Classes::SPEECH.or(Classes::NOT_A_NAME))
-        && !block.word(at).ends_with('s');
+        && !block.word(at).ends_with('s')
+        || is_part_of_body(block, at);
     if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE)) || noun {
         return (token.is_capital() || !block.starts_sentence(at)).then_some(at);
     }
@@ -242,6 +253,12 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
         || (capital && (plain || block.is_capital(head) || token.is(Classes::ORGANISATION)))
         || is_field(block, at);
     (proper && (noun || !token.is(APART)) && token.is_word()).then_some(at)
+}
+
+/// "bureau" in "Hamas political bureau chief", "government" in "Rwandan government spokesperson".
+fn is_part_of_body(block: &Block, at: usize) -> bool {
+    const PARTS: &[&str] = &["bureau", "government", "group", "wing", "delegation", "faction"];
+    block.is_one_of(at, PARTS) && block.get(at).is_some_and(|token| token.shape == Shape::Lower)
 }
 
 /// "Parliament" in "Parliament speaker X", "Union" in "Union leader X": a sentence's first word, which is no verb.
@@ -269,6 +286,7 @@ fn names_a_body(block: &Block, at: usize) -> bool {
         "socialist",
         "solicitor",
         "supreme",
+        "fed",
         "city",
         "county",
         "village",
@@ -382,7 +400,9 @@ pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
 /// Where the phrase after the head ends, at most: "for foreign affairs", "of the Islamic Revolution". It stops where
 /// `is_name` says that the holder's name begins.
 pub(super) fn end_of_phrase(block: &Block, after: usize, is_name: impl Fn(usize) -> bool) -> Option<usize> {
-    if !block.is_one_of(after, &["of", "for", "to", "at", "on", "with"]) {
+    let posted =
+        block.is_word(after, "in") && block.is_capital(after + 1) && block.is_one_of(after - 1, SENT);
+    if !posted && !block.is_one_of(after, &["of", "for", "to", "at", "on", "with"]) {
         return None;
     }
     let infinitive =
@@ -419,92 +439,8 @@ fn after_owner(block: &Block, at: usize) -> usize {
     if owns && owned { next + 1 } else { next }
 }
 
-/// The office after a name and a comma: ", the Russian foreign minister,".
-pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Option<Range<usize>> {
-    let text = &reading.blocks[block];
-    if !text.is_mark(comma, ',') && !opens_bracket(text, comma) {
-        return None;
-    }
-    let mut start = comma + 1;
-    let possessive = (start..start + 5).find(|at| text.is_possessive(*at));
-    let owner = possessive.and_then(|possessive| owner_start(reading, block, possessive + 1));
-    let owned = owner.is_some();
-    if let Some(possessive) = possessive {
-        start = owner.unwrap_or(possessive + 1);
-    }
-    if text.is_one_of(
-        start,
-        &[
-            "the", "a", "an", "its", "their", "his", "her", "then", "once", "now",
-        ],
-    ) {
-        start += 1;
-    }
-    let head = (possessive.map_or(start, |at| at + 1)..start + 9)
-        .take_while(|at| is_in_apposition(text, *at, owned) || joins_offices(text, *at))
-        .filter(|at| text.is(*at, Classes::OFFICE) && !text.is(*at, Classes::RELATION))
-        .last()?;
-    let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
-    let end = end_of_seat(text, head, end).unwrap_or(end);
-    // "An analyst" has a trade; "an analyst at Norvik" holds a position.
-    let trade = text.is_one_of(head, TRADES) && end == head + 1 && !owned;
-    let closed = end >= text.len()
-        || !text.tokens.list[end].is_word()
-        || text.is(end, Classes::FUNCTION.or(Classes::SPEECH));
-    (closed && !trade).then_some(start..end)
-}
-
-/// "(chairman of Kita Steel)"
-fn opens_bracket(text: &Block, at: usize) -> bool {
-    const LONGEST: usize = 12;
-    text.is_mark(at, '(')
-        && (at + 3..at + LONGEST).any(|end| text.is_mark(end, ')'))
-        && !text.is_capital(at + 2)
-}
-
-/// The "and" of "founder and director".
-fn joins_offices(text: &Block, at: usize) -> bool {
-    text.is_word(at, "and") && at > 0 && text.is(at - 1, Classes::OFFICE) && text.is(at + 1, Classes::OFFICE)
-}
-
-/// Past "in Lusaka" after "ambassador of Rwanda", "in Chorku" after "head of the council", if the apposition ends with that.
-/// Where an institute is that has a name says nothing of the office.
-fn end_of_seat(text: &Block, head: usize, end: usize) -> Option<usize> {
-    const LONGEST: usize = 10;
-    const SENT: &[&str] = &[
-        "ambassador",
-        "envoy",
-        "consul",
-        "representative",
-        "counsellor",
-        "delegate",
-    ];
-    if text.is_capital(end - 1) && !text.is_one_of(head, SENT) {
-        return None;
-    }
-    if !text.is_one_of(end, &["in", "to", "at", "for", "of"]) || !text.follows_closely(end) {
-        return None;
-    }
-    let inside = |at: &usize| {
-        let small = text.is_one_of(*at, &["in", "to", "at", "for", "of", "the", "and"]);
-        let word =
-            text.get(*at).is_some_and(Token::is_word) && !text.is(*at, Classes::FUNCTION.or(Classes::SPEECH));
-        (small || (word && !text.is(*at, Classes::CALENDAR)) || text.is_possessive(*at))
-            && (text.follows_closely(*at) || text.is_possessive(*at))
-    };
-    let last = (end + 1..(end + LONGEST).min(text.len()))
-        .take_while(inside)
-        .last()?;
-    let closed = text
-        .get(last + 1)
-        .is_none_or(|next| matches!(next.shape, Shape::Mark(',' | '.' | ';' | ')')));
-    let named = text.is_capital(last)
-        && (text.is_capital(end + 1) || !text.is_word(end, "to") || text.is_word(end + 1, "the"));
-    (closed && named).then_some(last + 1)
-}
-
 /// What people are by trade, and not by appointment.
-const TRADES: &[&str] = &[
+pub(super) const TRADES: &[&str] = &[
     "economist",
     "fellow",
     "lecturer",
@@ -524,22 +460,12 @@ const TRADES: &[&str] = &[
     "captain",
 ];
 
-/// The words of an office after a name: "regional coordinator", "mining minister", "MP".
-fn is_in_apposition(text: &Block, at: usize, owned: bool) -> bool {
-    let Some(token) = text.get(at) else { return false };
-    let plain = token.shape == Shape::Lower && !token.is(Classes::FUNCTION.or(Classes::SPEECH));
-    in_office(text, at)
-        || (token.is_capital() && !token.is(Classes::FUNCTION))
-        || plain
-        || (owned && text.is_possessive(at))
-}
-
 /// The word can be part of an office: a name of a state or an organisation, or what offices are made of.
 pub(super) fn in_stated_office(reading: &Reading, block: usize, at: usize) -> bool {
     in_office(&reading.blocks[block], at) || unknown_body(reading, block, at).is_some()
 }
 
-fn in_office(text: &Block, at: usize) -> bool {
+pub(super) fn in_office(text: &Block, at: usize) -> bool {
     let Some(token) = text.get(at) else { return false };
     let name = text.name_at(at).map(|name| name.meaning);
     token.is(Classes::OFFICE.or(Classes::OFFICE_WORD))

@@ -8,10 +8,11 @@ use std::{
 
 use super::{MentionKind, PUBLISHED_CONFIDENCE, annotation::LEAST_CONFIDENCE};
 use super::{
+    apposed_offices::apposition,
     block::{Block, Meaning},
     confidence::{self, Signs},
     lexicon::{self, Classes},
-    offices::{Title, apposition},
+    offices::Title,
     person_names::{begins_like_a_place, is_a_thing, name_at},
     reading::{Finding, Reading},
     tokens::Shape,
