@@ -202,7 +202,12 @@ pub(super) fn owner_start(reading: &Reading, block: usize, start: usize) -> Opti
     if unknown {
         return Some(owner - 1);
     }
-    noun.then_some(owner)
+    let compound = owner > 1
+        && text.is_one_of(owner - 2, &["the", "its", "their"])
+        && text
+            .get(owner - 1)
+            .is_some_and(|token| token.shape == Shape::Lower && token.is(Classes::COMMON));
+    noun.then(|| owner - usize::from(compound))
 }
 
 fn is_impersonal(text: &Block, at: usize) -> bool {
@@ -291,6 +296,10 @@ fn names_a_body(block: &Block, at: usize) -> bool {
         "county",
         "village",
         "airport",
+        "provincial",
+        "local",
+        "town",
+        "coast",
         "harbour",
         "school",
         "university",
@@ -487,6 +496,9 @@ pub(super) fn organisation(
     if stated.organisation.is_some() {
         return stated.organisation;
     }
+    if let Some(entry) = called_by_noun(reading, &reading.blocks[block], role) {
+        return Some(entry);
+    }
     let held = || {
         let titles = reading.titles(holder);
         titles
@@ -497,6 +509,26 @@ pub(super) fn organisation(
     let mut words = stated.words;
     words.extend(fields_after(&reading.blocks[block], role));
     reading.knowledge.ministry(state, &stated.head, &words)
+}
+
+/// "the forum" of "deputy secretary-general of the forum", "commission’s" in "commission’s chief negotiator": the only body
+/// of the text whose name ends with that word.
+fn called_by_noun(reading: &Reading, text: &Block, role: &Range<usize>) -> Option<usize> {
+    let noun = role.clone().find(|at| {
+        let lower = text.get(*at).is_some_and(|token| token.shape == Shape::Lower);
+        let owner = text.is_possessive(*at + 1) || text.is_word(at.wrapping_sub(1), "the");
+        lower && owner && text.is(*at, Classes::ORGANISATION.or(Classes::BODY_NOUN))
+    })?;
+    let ends = |name: &str| {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        last.eq_ignore_ascii_case(text.word(noun))
+    };
+    let mut bodies = reading
+        .members
+        .iter()
+        .filter(|member| member.kind == EntityKind::Organisation && ends(&member.name));
+    let body = bodies.next()?;
+    bodies.next().is_none().then_some(body.entry)?
 }
 
 /// "state" in "Secretary of State", "defence" in "Secretary of State for Defence": the last first.
