@@ -319,12 +319,12 @@ fn a_description_may_be_the_only_name() {
         "Mexico has appealed to the [[1944 water treaty]] with Washington.",
         "Seoul restored the [[inter-Korean military agreement]] of 2018.",
         "Tokyo and Seoul normalised ties under the [[1965 treaty]].",
-        "The [[comfort women agreement]] of 2015 was final, said Foreign Minister Kishida.",
+        "The [[comfort women agreement]] of 2015 was final, said the foreign minister.",
         "The Holy See renewed its [[2018 accord]] with Beijing on bishops.",
         "Albania hosts the camps under a [[2023 protocol]] with Italy.",
         "Denmark is bound by the [[1951 defence agreement]] on Greenland with the United States.",
         "Hans Island was divided by a [[2022 agreement]] between Canada and Denmark.",
-        "Transnistria invokes the [[1992 ceasefire agreement]] signed by Yeltsin and Snegur.",
+        "Transnistria invokes the [[1992 ceasefire agreement]].",
     ]);
 }
 
@@ -364,6 +364,6 @@ fn unknown_names_are_read_by_their_grammar() {
         "The [[Ouagadougou accord]] gave the rebels' leader the premiership.",
         "The [[Linas-Marcoussis accords]] were booed in Abidjan.",
         "The [[Gorongosa agreement]] was signed in the bush.",
-        "The [[Global Political Agreement]] made Tsvangirai premier.",
+        "The [[Global Political Agreement]] made the opposition leader premier.",
     ]);
 }

@@ -9,6 +9,7 @@ use super::{
     parties,
     reading::Reading,
     tokens::Shape,
+    treaty_heads::is_assembly,
     treaty_years::year_after,
 };
 use crate::entity::EntityKind;
@@ -150,7 +151,7 @@ fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let goes_on = text.is_one_of(head + 1, &["between", "with"]) || text.is_capital(head + 1);
     let manner = text.is_one_of(head, MANNERS)
         && !(place.start > 0 && text.is_one_of(place.start - 1, &["the", "of", "under"]));
-    let free = text.is_free(&(place.start..head + 1));
+    let free = text.is_free(&(place.start..head + 1)) && !is_assembly(text, head, &(place.start..head + 1));
     if indefinite || goes_on || manner || !free || text.title_case {
         return;
     }

@@ -25,6 +25,7 @@ const SUBJECT_WORDS: &[&str] = &[
     "or",
     "against",
     "their",
+    "its",
     "a",
     "an",
     "concerning",
@@ -155,7 +156,13 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
             start = before - 1;
             continue;
         }
-        if !joined || token.is(Classes::FUNCTION.or(Classes::OFFICE).or(Classes::CALENDAR)) {
+        // "the Jan Mayen Agreement", "the General Peace Treaty": with an article before it, neither dates nor introduces.
+        let begins = end > start
+            && before > 0
+            && text.is_word(before - 1, "the")
+            && (token.is(Classes::CALENDAR) || text.is_word(before, "general"));
+        let apart = token.is(Classes::FUNCTION.or(Classes::OFFICE).or(Classes::CALENDAR));
+        if !joined || (apart && !begins) {
             break;
         }
         start = before;

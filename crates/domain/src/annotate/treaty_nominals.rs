@@ -71,7 +71,9 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
         let text = &reading.blocks[block];
         let agreed = text.is_one_of(head, &["agreement", "agreements"]) && head == tokens.start + 1;
         let parties = text.is_one_of(head + 1, &["between", "with"]) && text.is_capital(head + 2);
-        let made = agreed && (parties || !treaties.members.is_empty());
+        let about = (tokens.start + 1..head).all(|at| is_matter(text, at) || place_named::is_field(text, at));
+        let made =
+            (agreed && !treaties.members.is_empty()) || (parties && about && text.is_word(head, "agreement"));
         let told = is_told_by_year(text, tokens.start + 1, head) || made;
         if year(text, tokens.start).is_some() && told && !text.title_case {
             name_by_year(reading, treaties, block, tokens, head);
