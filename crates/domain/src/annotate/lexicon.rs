@@ -167,7 +167,7 @@ const LISTS: &[(Classes, &str)] = &[
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
          lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
          ex-premier ex-chancellor engineer surveyor editor consul curator rector dean ombudsman auditor registrar controller comptroller \
-         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost officer fellow custodian lecturer",
+         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair commissioner-general vice-chancellor vice-rector minister-elect governor-elect chancellor-elect mayor-elect senator-elect premier-elect boss principal provost officer fellow custodian lecturer",
     ),
     (
         Classes::OFFICE_WORD,
@@ -314,11 +314,11 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::TREATY,
         "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols \
-         declaration declarations memorandum charter covenant armistice compact concordat",
+         declaration declarations memorandum memoranda charter charters covenant covenants armistice compact compacts concordat",
     ),
     (
         Classes::TREATIES,
-        "treaties pacts accords agreements conventions protocols declarations",
+        "treaties pacts accords agreements conventions protocols declarations memoranda charters covenants compacts",
     ),
     (
         Classes::TREATY_TOPIC,
@@ -369,7 +369,7 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::RARE_TREATY,
         "amendment amendments adjustment framework statute communique understanding arrangement annex addendum letter act \
-         exchange",
+         exchange regulations code",
     ),
     (Classes::ACCORDING, "according"),
     (

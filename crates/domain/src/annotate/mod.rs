@@ -3,6 +3,7 @@
 //! [`Annotator::annotate`] is a pure function of the text, the annotator's version and the authority's.
 
 mod annotation;
+mod apposed_offices;
 mod block;
 mod claim_antecedent;
 mod claim_lists;
@@ -32,11 +33,13 @@ mod quotes;
 mod reading;
 mod sentences;
 mod short_names;
+mod short_treaties;
 mod speakers;
 mod spelling_variants;
 mod tokens;
 mod treaties;
 mod treaty_grammar;
+mod treaty_heads;
 mod treaty_lists;
 mod treaty_nominals;
 mod treaty_years;
@@ -212,6 +215,7 @@ impl Annotator {
         described::find(&mut reading);
         parties::settle(&mut reading);
         other_names::join(&mut reading);
+        short_treaties::find(&mut reading);
         organisations::find(&mut reading);
         short_names::find(&mut reading);
         people::find(&mut reading);

@@ -38,7 +38,9 @@ pub(super) fn find(reading: &mut Reading) {
 fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
     let fields = start_of_fields(text, head);
-    let Some((compound, parties)) = parties_before(reading, block, fields) else {
+    let made = parties_before(reading, block, fields)
+        .or_else(|| parties_before(reading, block, start_of_matter(text, head)?));
+    let Some((compound, parties)) = made else {
         find_dated(reading, block, fields, head);
         return;
     };
@@ -55,17 +57,50 @@ fn find_before(reading: &mut Reading, block: usize, head: usize) {
     if (!definite && year.is_none() && entry.is_none()) || text.title_case {
         return;
     }
-    let words = text.text_of(&(compound.start..head + 1));
+    let understanding = text.is_word(head, "memorandum")
+        && text.is_word(head + 1, "of")
+        && text.is_word(head + 2, "understanding");
+    let last = head + 2 * usize::from(understanding);
+    let tokens = tokens.start..last + 1;
+    let words = text.text_of(&(compound.start..last + 1));
     let (member, confidence) = match entry {
         Some(entry) => (reading.member_of_entry(entry), 0.9),
         None => (reading.treaty_named(words, year), 0.8),
     };
     let tokens = if entry.is_some() {
-        compound.start..head + 1
+        compound.start..last + 1
     } else {
         tokens
     };
     reading.record_name(block, tokens, member, confidence);
+}
+
+/// Where "migrant returns" begins in "the UK-France migrant returns agreement".
+fn start_of_matter(text: &Block, head: usize) -> Option<usize> {
+    const UNMADE: &[&str] = &[
+        "draft",
+        "new",
+        "proposed",
+        "possible",
+        "future",
+        "initial",
+        "preliminary",
+        "tentative",
+        "latest",
+    ];
+    const MOST_WORDS: usize = 3;
+    let matter = |at: &usize| {
+        text.follows_closely(at + 1)
+            && text
+                .get(*at)
+                .is_some_and(|token| token.shape == Shape::Lower && !token.is(Classes::FUNCTION))
+            && !text.is_one_of(*at, UNMADE)
+    };
+    let start = (head.saturating_sub(MOST_WORDS)..head)
+        .rev()
+        .take_while(matter)
+        .last()?;
+    text.is_capital(start.checked_sub(1)?).then_some(start)
 }
 
 /// "the 1979 peace treaty with Israel": the authority's one of that year, topic and the text's parties.

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::{
     MentionKind,
+    apposed_offices::apposition,
     block::{Block, Meaning, Name},
     confidence::{self, Signs},
     lexicon::Classes,
-    offices::{self, Title, apposition},
+    offices::{self, Title},
     person_names::{begins_known_name, is_a_thing, is_part_of_other_name, name_at},
     reading::{Finding, Reading, Surname},
     tokens::{KEY_END, KEY_START, Shape, keys_of},

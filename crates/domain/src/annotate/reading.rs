@@ -17,7 +17,7 @@ use super::{
     whereabouts,
     words::Words,
 };
-use crate::{entity::EntityKind, span::TextPart};
+use crate::{authority::AuthorityEntry, entity::EntityKind, span::TextPart};
 
 /// An entity in the making.
 #[derive(Clone, Debug)]
@@ -150,15 +150,16 @@ impl<'a> Reading<'a> {
         found
     }
 
-    /// The one treaty of the authority that a name stands for in this text. A name that needs company stands for none of
-    /// another year.
+    /// The one treaty of the authority that a name stands for in this text. A name that needs company stands for the one of
+    /// its year, and for none of another.
     pub fn treaty_called(&self, name: &str, year: Option<i32>) -> Option<usize> {
+        let dated = |entry: &AuthorityEntry| year.is_some() && entry.year == year;
         let senses = self.knowledge.senses_of(&keys_of(name)).iter().filter(|sense| {
             let entry = &self.knowledge.entries[sense.entry];
             let agrees = year.is_none() || entry.year.is_none() || year == entry.year;
             entry.kind == EntityKind::Treaty
                 && !sense.demonym
-                && (sense.needs.is_empty() || (agrees && self.has_company(sense)))
+                && (sense.needs.is_empty() || (agrees && (dated(entry) || self.has_company(sense))))
         });
         let mut entries = senses.map(|sense| sense.entry);
         let entry = entries.next()?;

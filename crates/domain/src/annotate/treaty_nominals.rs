@@ -73,7 +73,11 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
     let Some((member, confidence)) = treaties.meant(reading, &place) else {
         let text = &reading.blocks[block];
         let agreed = text.is_one_of(head, &["agreement", "agreements"]) && head == tokens.start + 1;
-        let told = is_told_by_year(text, tokens.start + 1, head) || (agreed && !treaties.members.is_empty());
+        let parties = text.is_one_of(head + 1, &["between", "with"]) && text.is_capital(head + 2);
+        let about = (tokens.start + 1..head).all(|at| is_matter(text, at) || place_named::is_field(text, at));
+        let made =
+            (agreed && !treaties.members.is_empty()) || (parties && about && text.is_word(head, "agreement"));
+        let told = is_told_by_year(text, tokens.start + 1, head) || made;
         if year(text, tokens.start).is_some() && told && !text.title_case {
             name_by_year(reading, treaties, block, tokens, head);
         }
@@ -101,20 +105,38 @@ fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
         return None;
     }
     let subject = end_of_subject(text, head + 1);
-    if !is_dated(text, subject, head) {
+    let start = start_of_matter(text, head);
+    let made = start < head && is_signed_in(text, start, head + 1);
+    if !made && !is_dated(text, subject, head) {
         return None;
     }
-    let start = start_of_matter(text, head);
-    let indefinite = start > 0 && text.is_one_of(start - 1, &["a", "an"]);
+    let qualified = usize::from(start > 1 && text.is_one_of(start - 1, &["separate", "earlier", "second"]));
+    let indefinite = start > qualified && text.is_one_of(start - 1 - qualified, &["a", "an"]);
     if indefinite && subject > head + 1 {
         return Some(start..subject);
     }
     let article =
         (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
-    let told = indefinite && start < head;
+    let told = made || (indefinite && start < head);
     let dated = subject == head + 1 && (told || text.is_word(head + 1, "of"));
     let end = if start < head { head + 1 } else { head + 3 };
     (dated && article && is_told_by_year(text, start, head)).then_some(start..end)
+}
+
+/// "signed a fisheries accord with Nauru in 2024", "signed a border treaty in May 2020".
+fn is_signed_in(text: &Block, start: usize, after: usize) -> bool {
+    let signed = (start.saturating_sub(3)..start).any(|at| {
+        text.is_one_of(
+            at,
+            &["signed", "inked", "concluded", "ratified", "sealed", "initialled"],
+        )
+    });
+    let party =
+        |at: &usize| text.is_capital(*at) || text.is_one_of(*at, &["with", "between", "and", "the", "of"]);
+    let parties = (after..after + 8).take_while(party).count();
+    let within = after + parties;
+    let date = (within + 1..within + 4).any(|at| year(text, at).is_some());
+    signed && text.is_word(within, "in") && date
 }
 
 /// "of 1961", "from 2019", "signed in 1974", ", initialled in Bern in May 1981".
@@ -142,7 +164,9 @@ fn is_dated(text: &Block, after: usize, head: usize) -> bool {
         return false;
     }
     let plain = |at: &usize| {
-        text.is_capital(*at) || text.is_one_of(*at, &["in", "on", "at", "the"]) || year(text, *at).is_some()
+        text.is_capital(*at)
+            || text.is_one_of(*at, &["in", "on", "at", "the", "with", "between", "and", "by"])
+            || year(text, *at).is_some()
     };
     (comma + 1..(comma + FARTHEST_YEAR).min(text.len()).max(head))
         .take_while(plain)
@@ -173,9 +197,13 @@ fn is_dated_by_clause(text: &Block, pronoun: usize) -> bool {
 
 /// Where "on beacons", "on double taxation" ends; nothing where no such follows.
 fn end_of_subject(text: &Block, on: usize) -> usize {
-    const MOST: usize = 4;
-    let word = |at: &usize| is_matter(text, *at);
-    let end = (on + 1..on + 1 + MOST).take_while(word).last();
+    const MOST: usize = 6;
+    let joint = |at: usize| text.is_one_of(at, &["of", "and", "the"]);
+    let word = |at: &usize| is_matter(text, *at) || joint(*at);
+    let end = (on + 1..on + 1 + MOST)
+        .take_while(word)
+        .filter(|at| !joint(*at))
+        .last();
     end.filter(|_| text.is_word(on, "on")).map_or(on, |end| end + 1)
 }
 
@@ -185,9 +213,24 @@ fn start_of_matter(text: &Block, head: usize) -> usize {
     if head > 3 && text.is_word(head - 1, "forces") && text.is_word(head - 3, "status") {
         return head - 3;
     }
-    let noun = fields == head && head > 1 && text.follows_closely(head) && is_matter(text, head - 1);
-    let alone = noun && text.is_one_of(head - 2, &["a", "an"]);
-    if alone { head - 1 } else { fields }
+    let noun = fields == head && head > 2 && text.follows_closely(head) && is_matter(text, head - 1);
+    let article = |at: usize| text.is_one_of(at, &["a", "an", "the"]);
+    if noun && article(head - 2) {
+        head - 1
+    } else if noun && is_matter(text, head - 2) && article(head - 3) {
+        head - 2
+    } else {
+        fields - usize::from(fields > 0 && is_joined_by_prefix(text, fields - 1))
+    }
+}
+
+/// "inter-Korean", "cross-Strait"
+fn is_joined_by_prefix(text: &Block, at: usize) -> bool {
+    let word = text.word(at);
+    let joined = word
+        .split_once('-')
+        .filter(|(prefix, _)| prefix.chars().all(char::is_lowercase));
+    joined.is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
 }
 
 /// A plain word that may say what a treaty is about: "coffee", not "similar".
@@ -299,7 +342,8 @@ fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usi
     let dated = dated && year(text, start).is_some();
     let definite = start > 0
         && (text.is_one_of(start - 1, &["the", "this"])
-            || (dated && text.is_one_of(start - 1, &["a", "an", "its", "their"])));
+            || (dated && text.is_one_of(start - 1, &["a", "an", "its", "their"]))
+            || (dated && text.is_possessive(start - 1)));
     let fields = before(&|at| place_named::is_field(text, at));
     if headline && !definite && fields < head {
         return Some(fields..head);
