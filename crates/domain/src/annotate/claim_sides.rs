@@ -81,7 +81,10 @@ impl<'a, 'text> Clause<'a, 'text> {
             .last()
             .filter(own)
             .filter(|last| last.member == subject);
-        if last.is_none() || self.trigger.form != Form::Verb || self.is_passive() {
+        if self.trigger.form == Form::Verb && self.is_passive() {
+            return self.other_agents(subject);
+        }
+        if last.is_none() || self.trigger.form != Form::Verb {
             return Vec::new();
         }
         let before = self.before();
@@ -103,6 +106,30 @@ impl<'a, 'text> Clause<'a, 'text> {
         }
     }
 
+    /// "was amended by A and C".
+    fn other_agents(&self, subject: usize) -> Vec<usize> {
+        let text = self.text();
+        let after = self.after();
+        if after.first().is_none_or(|first| first.member != subject) {
+            return Vec::new();
+        }
+        let joined = |pair: &&[&Finding]| {
+            let gap = pair[0].tokens.end..pair[1].tokens.start;
+            gap.len() < 4
+                && gap
+                    .into_iter()
+                    .all(|at| text.is_mark(at, ',') || text.is_one_of(at, &["and", "the"]))
+                && text.is_one_of(pair[1].tokens.start - 1, &["and", "the", ","])
+        };
+        let others = after.windows(2).take_while(joined).map(|pair| pair[1].member);
+        let others = distinct(others);
+        let ends = others.last().is_some() && {
+            let list = list_beginning_findings(text, after);
+            list.len() > others.len()
+        };
+        if ends { others } else { Vec::new() }
+    }
+
     fn active(&self) -> Option<Sides> {
         if self.is_passive() {
             return None;
@@ -110,8 +137,9 @@ impl<'a, 'text> Clause<'a, 'text> {
         if let Some(sides) = self.added_by_others() {
             return Some(sides);
         }
-        let leads =
-            (self.sentence.start..self.trigger.tokens.start).all(|at| !self.text().tokens.list[at].is_word());
+        let leads = (self.sentence.start..self.trigger.tokens.start).all(|at| {
+            !self.text().tokens.list[at].is_word() || self.text().is_one_of(at, &["by", "in", "while"])
+        });
         let subject = if leads {
             self.after_participle()?
         } else {
@@ -124,9 +152,41 @@ impl<'a, 'text> Clause<'a, 'text> {
             let others = self.before().iter().rev().map(|finding| finding.member);
             return Some((subject, vec![others.into_iter().find(|other| *other != subject)?]));
         }
-        let mut objects = self.objects(self.trigger.tokens.end)?;
+        let Some(mut objects) = self.objects(self.past_contrast()) else {
+            return self.fronted(subject);
+        };
         objects.retain(|object| !leads || *object != subject);
         Some((subject, objects))
+    }
+
+    /// Past ", not merely amend," of "should replace, not merely amend, B".
+    fn past_contrast(&self) -> usize {
+        const LONGEST: usize = 7;
+        let text = self.text();
+        let end = self.trigger.tokens.end;
+        let contrast = text.is_mark(end, ',') && text.is_one_of(end + 1, &["not", "rather"]);
+        let closing = (end + 2..end + LONGEST).find(|at| text.is_mark(*at, ','));
+        closing.filter(|_| contrast).map_or(end, |closing| closing + 1)
+    }
+
+    /// "B, which A replaced in 2010": the object stands before the pronoun.
+    fn fronted(&self, subject: usize) -> Option<Sides> {
+        let text = self.text();
+        let [.., object, newer] = self.before() else {
+            return None;
+        };
+        let gap = past_brackets(text, object.tokens.end)..newer.tokens.start;
+        let pronoun = gap.clone().find(|at| text.is_one_of(*at, &["which", "that"]))?;
+        let small =
+            |at: usize| text.is_mark(at, ',') || text.is_one_of(at, &["which", "that", "the", "a", "an"]);
+        let closes = pronoun <= gap.start + 1 && gap.clone().all(small);
+        let last = self.last_plain()?;
+        let own = newer.member == subject && last + 1 == newer.tokens.end;
+        let nothing = text.is_one_of(
+            self.trigger.tokens.end,
+            &["the", "a", "an", "its", "all", "both", "some"],
+        );
+        (closes && own && !nothing).then(|| (subject, vec![object.member]))
     }
 
     /// "A Maun Protocol could be added to B".
@@ -203,8 +263,9 @@ impl<'a, 'text> Clause<'a, 'text> {
     /// The list of treaties that begins after this token.
     fn objects(&self, from: usize) -> Option<Vec<usize>> {
         const BREAKS: &[&str] = &[
-            "under", "in", "by", "from", "with", "after", "since", "when", "while", "because", "as", "that",
-            "which", "who", "for", "to", "at", "than", "neither", "not", "nothing", "and", "but",
+            "behind", "under", "in", "by", "from", "with", "after", "since", "when", "while", "because",
+            "as", "that", "which", "who", "for", "to", "at", "than", "neither", "not", "nothing", "and",
+            "but",
         ];
         let text = self.text();
         let after = self.after();
@@ -212,9 +273,8 @@ impl<'a, 'text> Clause<'a, 'text> {
         let gap = from..first.tokens.start;
         let near = gap.len() <= FARTHEST_OBJECT;
         let verbs = |at: usize| text.is_word(at, "and") && trigger_at(text, at + 1).is_some();
-        let numbers = |at: usize| {
-            text.is_word(at, "and") && year(text, at - 1).is_some() && year(text, at + 1).is_some()
-        };
+        let number = |at: usize| text.get(at).is_some_and(|token| token.shape == Shape::Number);
+        let numbers = |at: usize| text.is_word(at, "and") && number(at - 1) && number(at + 1);
         let changes = self.trigger.predicate == ClaimPredicate::Amends;
         let part = |at: usize| changes && text.is_one_of(at, &["to", "in", "under"]) && is_part(text, at - 1);
         let broken = gap.into_iter().any(|at| {
@@ -268,6 +328,9 @@ impl<'a, 'text> Clause<'a, 'text> {
         let last = self.last_plain()?;
         // "B, signed in 1980 and modified by A": the participle is the nearest treaty's.
         let goes_on = text.is_one_of(last, &["and", "but"]) && passive;
+        if passive && let Some(object) = self.before_relative(last) {
+            return Some((subject.member, vec![object]));
+        }
         let objects = match self.before().last() {
             Some(nearest) if !goes_on && is_aside(text, &(nearest.tokens.end..last + 1)) => {
                 list_ending(text, self.before())
@@ -275,6 +338,18 @@ impl<'a, 'text> Clause<'a, 'text> {
             _ => vec![self.subject()?],
         };
         Some((subject.member, objects))
+    }
+
+    /// "B, which replaced C, was amended by A": what is amended stands before the clause.
+    fn before_relative(&self, comma: usize) -> Option<usize> {
+        let text = self.text();
+        let [.., object, nearest] = self.before() else {
+            return None;
+        };
+        let which = past_brackets(text, object.tokens.end) + 1;
+        let opens = text.is_mark(which - 1, ',') && text.is_word(which, "which");
+        let closes = text.is_mark(comma, ',') && past_brackets(text, nearest.tokens.end) == comma;
+        (opens && closes).then_some(object.member)
     }
 
     pub(super) fn is_passive(&self) -> bool {
@@ -342,11 +417,37 @@ impl<'a, 'text> Clause<'a, 'text> {
             let comma = self.trigger.tokens.end + usize::from(text.is_mark(self.trigger.tokens.end, ','));
             return Some((self.right_after(comma)?.member, vec![object.member]));
         }
+        if noun > 0 && text.is_word(noun - 1, "its") && text.is_mark(self.trigger.tokens.end, ',') {
+            let object = self
+                .before()
+                .last()
+                .filter(|object| noun - object.tokens.end <= 3)?;
+            let subject = self.right_after(self.trigger.tokens.end + 1)?;
+            return Some((subject.member, vec![object.member]));
+        }
         self.right_after(self.trigger.tokens.end)?;
+        if let Some(sides) = self.apposed_to_noun() {
+            return Some(sides);
+        }
         let objects = self.objects(self.trigger.tokens.end)?;
         let subject = self.before().last()?;
         let gap = subject.tokens.end..noun;
         (is_predicated(text, &gap)).then_some((subject.member, objects))
+    }
+
+    /// "The successor to B, A, was signed".
+    fn apposed_to_noun(&self) -> Option<Sides> {
+        let text = self.text();
+        let [object, subject, ..] = self.after() else {
+            return None;
+        };
+        let definite =
+            text.is_word(self.trigger.tokens.start.wrapping_sub(1), "the") && self.before().is_empty();
+        let comma = past_brackets(text, object.tokens.end);
+        let start = subject.tokens.start - usize::from(text.is_word(subject.tokens.start - 1, "the"));
+        let apposed = text.is_mark(comma, ',') && start == comma + 1;
+        let closes = text.is_mark(past_brackets(text, subject.tokens.end), ',');
+        (definite && apposed && closes).then(|| (subject.member, vec![object.member]))
     }
 
     /// "They signed A in place of B"; they may cite A instead of B as well, and that says nothing.

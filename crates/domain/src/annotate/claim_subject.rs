@@ -63,6 +63,9 @@ impl Clause<'_, '_> {
             "still",
             "even",
             "already",
+            "thereby",
+            "thus",
+            "hence",
             "in",
             "effect",
             "turn",
@@ -222,7 +225,14 @@ impl Clause<'_, '_> {
         }
         let verb = self.trigger.tokens.start;
         if text.word(verb).ends_with("ing") || text.word(verb).ends_with("ed") {
-            return self.before().last().map(|finding| finding.member);
+            let nearest = self.before().last()?;
+            let person = (self.sentence.start..nearest.tokens.start).any(|at| text.is_word(at, "who"));
+            return (!person).then_some(nearest.member);
+        }
+        // "They signed A, to replace B."
+        let nearest = self.before().last()?;
+        if text.is_word(verb - 1, "to") && past_brackets(text, nearest.tokens.end) == comma {
+            return Some(nearest.member);
         }
         let opens = |finding: &&&Finding| {
             let end = past_brackets(text, finding.tokens.end);
@@ -239,11 +249,18 @@ impl Clause<'_, '_> {
     pub(super) fn beginning(&self) -> Option<usize> {
         let text = self.text();
         let first = self.before().first()?;
-        let mut words = (self.sentence.start..first.tokens.start).filter(|at| {
+        let start = self.sentence.start..first.tokens.start;
+        let mut words = start.clone().filter(|at| {
             text.tokens.list[*at].is_word() && year(text, *at).is_none() && *at >= text.dateline
         });
+        // "The new accord, known as A,", "The text, A,".
+        let apposed = start.clone().any(|at| text.is_mark(at, ',')) && start.end - start.start < 9;
+        let naming = |at: usize| {
+            is_treaty_noun(text, at)
+                || text.is_one_of(at, &["known", "called", "named", "as", "formally", "officially"])
+        };
         words
-            .all(|at| text.is_one_of(at, BEGINNINGS))
+            .all(|at| text.is_one_of(at, BEGINNINGS) || (apposed && naming(at)))
             .then_some(first.member)
     }
 
@@ -304,7 +321,19 @@ fn refers(text: &Block, at: usize) -> bool {
 }
 
 pub(super) fn is_treaty_noun(text: &Block, at: usize) -> bool {
-    const NOUNS: &[&str] = &["document", "deal", "text", "draft", "paper", "package", "plan"];
+    const NOUNS: &[&str] = &[
+        "document",
+        "deal",
+        "text",
+        "draft",
+        "paper",
+        "package",
+        "plan",
+        "framework",
+        "instrument",
+        "arrangement",
+        "annex",
+    ];
     text.is_one_of(at, NOUNS) || (text.is(at, Classes::TREATY) && !text.is_capital(at))
 }
 

@@ -115,7 +115,8 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     let found = PHRASES
         .iter()
         .find(|(heads, words, _)| text.is_one_of(at, heads) && follows(words));
-    if let Some((_, words, form)) = found {
+    let other = |end: usize| text.is_one_of(end, &["replacing", "amending", "superseding"]);
+    if let Some((_, words, form)) = found.filter(|(_, words, _)| !other(at + 1 + words.len())) {
         return Some((ClaimPredicate::Supersedes, *form, at + 1 + words.len()));
     }
     let yields =
@@ -196,7 +197,7 @@ fn noun(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
         _ => return None,
     };
     let joint = at + 1 + usize::from(text.is(at + 1, Classes::TREATY));
-    let owned = at > 0 && text.is_possessive(at - 1);
+    let owned = at > 0 && (text.is_possessive(at - 1) || (supersedes && text.is_word(at - 1, "its")));
     let exchange = text.is_word(at, "replacement") && text.is_word(joint, "of");
     if exchange {
         Some((predicate, Form::Exchange, joint + 1))

@@ -110,7 +110,11 @@ fn claims_at(
         .companions(subject)
         .into_iter()
         .filter(|other| !objects.contains(other));
-    let subjects: Vec<usize> = others.chain([subject]).collect();
+    let mut subjects: Vec<usize> = others.chain([subject]).collect();
+    if clause.is_passive() {
+        // "by A and C": the others come after.
+        subjects.rotate_right(1);
+    }
     let of_each = |subject: usize| objects.iter().map(move |object| claim(subject, *object));
     subjects.into_iter().flat_map(of_each).collect()
 }
@@ -172,6 +176,10 @@ fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
         "short",
         "hardly",
         "whether",
+        "instead",
+        "myth",
+        "untrue",
+        "incorrect",
         "nothing",
         "none",
     ];
@@ -222,9 +230,24 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
         "say", "know", "ask", "asked", "clear", "unclear", "wonder", "see", "decide",
     ];
     const KEPT: &[&str] = &["leaves", "leaving", "leave", "left", "keeps", "keeping"];
-    const WHOLE: &[&str] = &["force", "untouched", "intact", "unchanged", "alone", "untouched"];
+    const WHOLE: &[&str] = &["force", "untouched", "intact", "unchanged", "alone"];
     let (verb, rest) = (trigger.tokens.start, trigger.tokens.end..sentence.end);
-    let planned = verb > 0 && text.is_one_of(verb - 1, &["to", "would"]);
+    const PLANS: &[&str] = &[
+        "attempt", "bid", "effort", "plan", "proposal", "move", "motion", "idea",
+    ];
+    let planned = (verb > 0 && text.is_one_of(verb - 1, &["to", "would"]))
+        || (sentence.start..verb).any(|at| text.is_one_of(at, PLANS));
+    // "would have replaced": it did not.
+    let unreal = verb > 1 && text.is_word(verb - 1, "have") && text.is_word(verb - 2, "would");
+    // "No part of A amends B", "it is not true that A replaced B".
+    let none = text.is_word(sentence.start, "no")
+        && text.is_negation(sentence.start)
+        && text.is_word(sentence.start + 2, "of");
+    let untrue = (sentence.start + 1..verb).any(|at| {
+        text.is_one_of(at, &["true", "correct", "case"])
+            && text.is_word(at + 1, "that")
+            && (at.saturating_sub(2)..at).any(|before| text.is_negation(before))
+    });
     let was = |at: usize| at > 0 && text.is_one_of(at - 1, &["was", "were", "been"]);
     let dropped = planned
         && rest.clone().any(|at| {
@@ -235,7 +258,7 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
     let added = text.word(verb).to_ascii_lowercase().starts_with("supplement");
     let kept = rest.clone().find(|at| text.is_one_of(*at, KEPT));
     let whole = kept.is_some_and(|kept| (kept..sentence.end).any(|at| text.is_one_of(at, WHOLE)));
-    dropped || unknown || (added && whole)
+    dropped || unreal || none || untrue || unknown || (added && whole)
 }
 
 /// Who says it, and whether anybody does.

@@ -119,6 +119,7 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
 /// "Status of Forces Agreement", "Articles of Agreement Convention": the "of" joins two words of one name.
 fn is_inner_of(text: &Block, of: usize) -> bool {
     const NOUNS: &[&str] = &[
+        "trade",
         "status",
         "articles",
         "rules",
@@ -139,7 +140,7 @@ fn is_inner_of(text: &Block, of: usize) -> bool {
         "conduct",
     ];
     of > 1
-        && text.is_word(of, "of")
+        && (text.is_word(of, "of") || (text.is_word(of, "in") && text.is_one_of(of - 1, &["trade"])))
         && text.follows_closely(of)
         && text.is_capital(of - 1)
         && text.is_one_of(of - 1, NOUNS)

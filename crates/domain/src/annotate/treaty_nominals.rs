@@ -214,7 +214,6 @@ fn is_matter(text: &Block, at: usize) -> bool {
         "recent",
         "major",
         "key",
-        "key",
         "controversial",
         "rare",
         "single",
@@ -453,7 +452,11 @@ impl Treaties {
         ];
         const MOST_BETWEEN: usize = 6;
         let exact = |member: &usize| is_called(&reading.members[*member].name, head);
-        let member = only(before.iter().copied().filter(exact)).filter(|_| !LOOSE.contains(&head))?;
+        let member = only(before.iter().copied().filter(exact))?;
+        let part = |other: &usize| *other == member || is_part(&reading.members[*other].name);
+        if LOOSE.contains(&head) && !before.iter().all(part) {
+            return None;
+        }
         let first = self.members.iter().find(|(_, known)| *known == member)?.0;
         let named_so =
             |place: &(usize, usize)| reading.blocks[place.0].word(place.1).eq_ignore_ascii_case(head);
@@ -575,6 +578,20 @@ fn latest(reading: &Reading, candidates: &[usize]) -> Option<usize> {
             .copied()
             .filter(|member| reading.members[*member].year == Some(last)),
     )
+}
+
+/// A protocol is not called a pact where the pact is named.
+fn is_part(name: &str) -> bool {
+    let parts = [
+        "protocol",
+        "annex",
+        "letter",
+        "amendment",
+        "declaration",
+        "memorandum",
+        "charter",
+    ];
+    parts.iter().any(|part| is_called(name, part))
 }
 
 fn is_called(name: &str, head: &str) -> bool {
