@@ -4,17 +4,14 @@ use std::ops::Range;
 
 use super::{
     block::Block,
-    claim_lists::{distinct, list_beginning, list_beginning_findings, list_ending, past_brackets},
-    claim_subject::{is_aside, is_treaty_noun},
-    claim_triggers::{Form, Trigger, trigger_at},
+    claim_asides::is_aside,
+    claim_lists::{distinct, list_beginning_findings, list_ending, past_brackets},
+    claim_triggers::{Form, Trigger},
     reading::{Finding, Reading},
     tokens::Shape,
-    treaty_years::year,
 };
-use crate::{claim::ClaimPredicate, entity::EntityKind};
+use crate::entity::EntityKind;
 
-/// The first object stands no farther from the verb: "replace the 1961 friendship treaty, the …".
-const FARTHEST_OBJECT: usize = 12;
 /// "was replaced in 2010, after years of talks, by": an agent stands no farther from its verb.
 const FARTHEST_AGENT: usize = 9;
 
@@ -159,16 +156,6 @@ impl<'a, 'text> Clause<'a, 'text> {
         Some((subject, objects))
     }
 
-    /// Past ", not merely amend," of "should replace, not merely amend, B".
-    fn past_contrast(&self) -> usize {
-        const LONGEST: usize = 7;
-        let text = self.text();
-        let end = self.trigger.tokens.end;
-        let contrast = text.is_mark(end, ',') && text.is_one_of(end + 1, &["not", "rather"]);
-        let closing = (end + 2..end + LONGEST).find(|at| text.is_mark(*at, ','));
-        closing.filter(|_| contrast).map_or(end, |closing| closing + 1)
-    }
-
     /// "B, which A replaced in 2010": the object stands before the pronoun.
     fn fronted(&self, subject: usize) -> Option<Sides> {
         let text = self.text();
@@ -226,30 +213,6 @@ impl<'a, 'text> Clause<'a, 'text> {
         (adds && apposed && comma && near).then(|| (subject.member, vec![object.member]))
     }
 
-    /// "ended B and replaced it": the one other treaty in the sentence, else what the sentences before are about.
-    fn object_it(&self, subject: usize) -> Option<usize> {
-        let others = distinct(self.before().iter().map(|finding| finding.member));
-        let mut others = others.into_iter().filter(|other| *other != subject);
-        match (others.next(), others.next()) {
-            (Some(other), None) => Some(other),
-            (None, _) => {
-                let object = self.earlier().filter(|object| *object != subject)?;
-                let is_protocol = |member: usize| {
-                    self.reading.members[member]
-                        .name
-                        .to_lowercase()
-                        .contains("protocol")
-                };
-                // One protocol does not change another, but what both belong to.
-                if is_protocol(object) && is_protocol(subject) {
-                    return self.object_before.filter(|object| *object != subject);
-                }
-                Some(object)
-            }
-            _ => None,
-        }
-    }
-
     /// "Replacing B, A opened the port."
     fn after_participle(&self) -> Option<usize> {
         let text = self.text();
@@ -258,59 +221,6 @@ impl<'a, 'text> Clause<'a, 'text> {
         let subject = objects.last().filter(|_| participle && objects.len() > 1)?;
         let comma = subject.tokens.start - 1 - usize::from(text.is_word(subject.tokens.start - 1, "the"));
         text.is_mark(comma, ',').then_some(subject.member)
-    }
-
-    /// The list of treaties that begins after this token.
-    fn objects(&self, from: usize) -> Option<Vec<usize>> {
-        const BREAKS: &[&str] = &[
-            "behind", "under", "in", "by", "from", "with", "after", "since", "when", "while", "because",
-            "as", "that", "which", "who", "for", "to", "at", "than", "neither", "not", "nothing", "and",
-            "but",
-        ];
-        let text = self.text();
-        let after = self.after();
-        let first = after.first()?;
-        let gap = from..first.tokens.start;
-        let near = gap.len() <= FARTHEST_OBJECT;
-        let verbs = |at: usize| text.is_word(at, "and") && trigger_at(text, at + 1).is_some();
-        let number = |at: usize| text.get(at).is_some_and(|token| token.shape == Shape::Number);
-        let numbers = |at: usize| text.is_word(at, "and") && number(at - 1) && number(at + 1);
-        let changes = self.trigger.predicate == ClaimPredicate::Amends;
-        let part = |at: usize| changes && text.is_one_of(at, &["to", "in", "under"]) && is_part(text, at - 1);
-        let broken = gap.into_iter().any(|at| {
-            let joins = verbs(at) || numbers(at) || part(at);
-            (text.is_one_of(at, BREAKS) && !joins) || text.is_mark(at, ';') || is_of_another(text, at)
-        });
-        (near && !broken && !self.is_others(first)).then(|| list_beginning(text, after))
-    }
-
-    /// "amends B’s chapter on farm goods" amends B; "replaced B’s secretariat", "the B secretariat" is no lineage.
-    fn is_others(&self, object: &Finding) -> bool {
-        const BODIES: &[&str] = &[
-            "office",
-            "secretariat",
-            "commission",
-            "council",
-            "committee",
-            "board",
-            "director",
-            "chairman",
-            "court",
-            "tribunal",
-            "chief",
-            "fund",
-            "headquarters",
-            "delegation",
-            "negotiators",
-            "panel",
-            "talks",
-            "staff",
-        ];
-        let text = self.text();
-        let end = past_brackets(text, object.tokens.end);
-        let changes = self.trigger.predicate == ClaimPredicate::Amends;
-        let part = || changes && (end + 1..end + 5).any(|at| is_part(text, at));
-        text.is_one_of(end, BODIES) || (text.is_possessive(end) && !part())
     }
 
     /// "B was replaced by A", "B, replaced in 2010 by A, …".
@@ -390,7 +300,7 @@ impl<'a, 'text> Clause<'a, 'text> {
     }
 
     /// The treaty that begins here, or after an article, a year and adjectives.
-    fn right_after(&self, start: usize) -> Option<&'a Finding> {
+    pub(super) fn right_after(&self, start: usize) -> Option<&'a Finding> {
         let text = self.text();
         let found = self
             .treaties
@@ -406,163 +316,7 @@ impl<'a, 'text> Clause<'a, 'text> {
         (gap.len() <= 5 && gap.into_iter().all(|at| plain(at) || text.is_word(at, "the"))).then_some(*found)
     }
 
-    fn noun(&self) -> Option<Sides> {
-        let text = self.text();
-        let noun = self.trigger.tokens.start;
-        if noun > 1 && text.is_possessive(noun - 1) {
-            let object = self
-                .reading
-                .finding_at(self.block, noun - 2)
-                .filter(|finding| self.is_treaty(finding))?;
-            let comma = self.trigger.tokens.end + usize::from(text.is_mark(self.trigger.tokens.end, ','));
-            return Some((self.right_after(comma)?.member, vec![object.member]));
-        }
-        if noun > 0 && text.is_word(noun - 1, "its") && text.is_mark(self.trigger.tokens.end, ',') {
-            let object = self
-                .before()
-                .last()
-                .filter(|object| noun - object.tokens.end <= 3)?;
-            let subject = self.right_after(self.trigger.tokens.end + 1)?;
-            return Some((subject.member, vec![object.member]));
-        }
-        self.right_after(self.trigger.tokens.end)?;
-        if let Some(sides) = self.apposed_to_noun() {
-            return Some(sides);
-        }
-        let objects = self.objects(self.trigger.tokens.end)?;
-        let subject = self.before().last()?;
-        let gap = subject.tokens.end..noun;
-        (is_predicated(text, &gap)).then_some((subject.member, objects))
-    }
-
-    /// "The successor to B, A, was signed".
-    fn apposed_to_noun(&self) -> Option<Sides> {
-        let text = self.text();
-        let [object, subject, ..] = self.after() else {
-            return None;
-        };
-        let definite =
-            text.is_word(self.trigger.tokens.start.wrapping_sub(1), "the") && self.before().is_empty();
-        let comma = past_brackets(text, object.tokens.end);
-        let start = subject.tokens.start - usize::from(text.is_word(subject.tokens.start - 1, "the"));
-        let apposed = text.is_mark(comma, ',') && start == comma + 1;
-        let closes = text.is_mark(past_brackets(text, subject.tokens.end), ',');
-        (definite && apposed && closes).then(|| (subject.member, vec![object.member]))
-    }
-
-    /// "They signed A in place of B"; they may cite A instead of B as well, and that says nothing.
-    fn preposition(&self) -> Option<Sides> {
-        const ADOPTION: &[&str] = &[
-            "sign",
-            "signed",
-            "signs",
-            "signing",
-            "adopt",
-            "adopted",
-            "adopts",
-            "concluded",
-            "conclude",
-            "agreed",
-            "ratified",
-            "accepted",
-            "entered",
-            "applies",
-            "applied",
-            "introduced",
-            "force",
-            "effect",
-            "approved",
-            "drafted",
-            "proposed",
-        ];
-        let text = self.text();
-        self.right_after(self.trigger.tokens.end)?;
-        let objects = self.objects(self.trigger.tokens.end)?;
-        let adopted = |range: Range<usize>| range.into_iter().any(|at| text.is_one_of(at, ADOPTION));
-        let subject = match self.before().last() {
-            Some(subject) => *subject,
-            None => *self
-                .after()
-                .get(objects.len())
-                .filter(|_| self.trigger.tokens.start <= self.sentence.start + 1)?,
-        };
-        adopted(self.sentence.clone()).then_some((subject.member, objects))
-    }
-
     pub(super) fn is_treaty(&self, finding: &Finding) -> bool {
         self.reading.members[finding.member].kind == EntityKind::Treaty
     }
-}
-
-/// "Article 7", "the chapter": who changes it changes the treaty.
-fn is_part(text: &Block, at: usize) -> bool {
-    const PARTS: &[&str] = &[
-        "annex",
-        "annexes",
-        "appendix",
-        "article",
-        "articles",
-        "chapter",
-        "chapters",
-        "clause",
-        "clauses",
-        "definition",
-        "definitions",
-        "list",
-        "lists",
-        "paragraph",
-        "paragraphs",
-        "preamble",
-        "protocol",
-        "protocols",
-        "provision",
-        "provisions",
-        "quota",
-        "quotas",
-        "rule",
-        "rules",
-        "schedule",
-        "schedules",
-        "section",
-        "sections",
-        "tariffs",
-        "terms",
-        "text",
-        "timetable",
-        "wording",
-    ];
-    text.is_one_of(at, PARTS)
-}
-
-/// "the head of B": the verb is said of the head, unless it is a part of the treaty, or so many of it.
-fn is_of_another(text: &Block, of: usize) -> bool {
-    const MEASURES: &[&str] = &[
-        "all", "both", "bulk", "each", "either", "half", "least", "most", "much", "one", "part", "parts",
-        "pair", "rest", "remains", "series", "some", "two", "three", "four", "several", "set", "number",
-        "version", "versions",
-    ];
-    let before = of.wrapping_sub(1);
-    let number = text
-        .get(before)
-        .is_some_and(|token| matches!(token.shape, Shape::Number | Shape::Mark(_) | Shape::Upper));
-    let treaty = is_treaty_noun(text, before) || text.is_capital(before);
-    text.is_word(of, "of") && !(number || treaty || is_part(text, before) || text.is_one_of(before, MEASURES))
-}
-
-/// "A, the successor to", "A is seen as a replacement for", "A as a replacement for": nothing else between the two.
-fn is_predicated(text: &Block, gap: &Range<usize>) -> bool {
-    const OTHER: &[&str] = &[
-        "of", "on", "in", "at", "for", "with", "from", "under", "between", "after", "about", "over",
-        "against", "than", "no", "not", "and", "without", "that", "until", "before",
-    ];
-    let be = [
-        "is", "was", "be", "are", "were", "been", "as", "became", "becomes", "become",
-    ];
-    let linked = gap.clone().any(|at| text.is_one_of(at, &be));
-    let apposed = matches!(
-        text.tokens.list[gap.start].shape,
-        Shape::Mark(',' | '–' | '—' | '(')
-    ) && (text.is_one_of(gap.start + 1, &["the", "a", "an", "its", "their", "itself"])
-        || gap.len() == 1);
-    gap.len() <= 9 && (linked || apposed) && !gap.clone().any(|at| text.is_one_of(at, OTHER))
 }

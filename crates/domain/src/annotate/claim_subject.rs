@@ -1,9 +1,8 @@
 //! Of which treaty a verb is said: the one before it, a clause's head, the first verb's subject, or what "it" stands for.
 
-use std::ops::Range;
-
 use super::{
     block::Block,
+    claim_asides::{LONGEST_ASIDE, is_aside, is_expected},
     claim_lists::past_brackets,
     claim_sides::Clause,
     claim_triggers::{Form, trigger_at},
@@ -17,9 +16,6 @@ use super::{
 const BEGINNINGS: &[&str] = &[
     "the", "a", "an", "but", "and", "new", "draft", "planned", "that", "this", "one", "there", "proposed",
 ];
-
-/// ", signed in Prague on 8 April 2010,": what stands between a treaty and its verb.
-const LONGEST_ASIDE: usize = 14;
 
 impl Clause<'_, '_> {
     /// The last word before the verb that is neither an auxiliary nor an adverb.
@@ -335,110 +331,4 @@ pub(super) fn is_treaty_noun(text: &Block, at: usize) -> bool {
         "annex",
     ];
     text.is_one_of(at, NOUNS) || (text.is(at, Classes::TREATY) && !text.is_capital(at))
-}
-
-/// Nothing, or "of 2010", "(ABC)", ", signed in Prague on 8 April 2010,", ", in force since May,".
-pub(super) fn is_aside(text: &Block, gap: &Range<usize>) -> bool {
-    const WORDS: &[&str] = &[
-        "of",
-        "in",
-        "on",
-        "at",
-        "and",
-        "the",
-        "by",
-        "since",
-        "from",
-        "signed",
-        "concluded",
-        "adopted",
-        "agreed",
-        "reached",
-        "inked",
-        "initialled",
-        "initialed",
-        "negotiated",
-        "drafted",
-        "dated",
-        "ratified",
-        "opened",
-        "approved",
-        "brokered",
-        "force",
-        "last",
-        "this",
-        "week",
-        "month",
-        "year",
-        "summit",
-        "unveiled",
-        "published",
-        "finalised",
-        "finalized",
-        "proposed",
-        "announced",
-        "entered",
-        "into",
-        "between",
-        "then",
-        "still",
-        "years",
-        "ago",
-        "earlier",
-        "later",
-        "here",
-        "for",
-        "signature",
-        "known",
-        "as",
-        "two",
-    ];
-    gap.len() <= LONGEST_ASIDE
-        && gap.clone().all(|at| {
-            let token = &text.tokens.list[at];
-            let named = token.is_capital() && !token.is(Classes::FUNCTION);
-            matches!(
-                token.shape,
-                Shape::Number | Shape::Mark(',' | '(' | ')' | '–' | '—' | '”' | '’' | '"')
-            ) || token.is(Classes::CALENDAR)
-                || text.is_one_of(at, WORDS)
-                || (named && at > gap.start)
-        })
-}
-
-/// "is expected to", "was drafted by ministers to".
-fn is_expected(text: &Block, gap: &Range<usize>) -> bool {
-    const EXPECTED: &[&str] = &[
-        "intended",
-        "designed",
-        "meant",
-        "expected",
-        "due",
-        "set",
-        "likely",
-        "supposed",
-        "aimed",
-        "written",
-        "drafted",
-        "negotiated",
-        "signed",
-        "agreed",
-        "concluded",
-        "adopted",
-        "planned",
-        "scheduled",
-        "order",
-        "needed",
-        "ready",
-        "poised",
-        "aims",
-        "seeks",
-        "hoped",
-        "called",
-        "proposed",
-    ];
-    let other = gap
-        .clone()
-        .any(|at| text.owner(at).is_none() && is_treaty_noun(text, at));
-    gap.len() <= LONGEST_ASIDE && !other && gap.clone().any(|at| text.is_one_of(at, EXPECTED))
 }

@@ -1,0 +1,118 @@
+//! What takes a claim back: "does not replace", "replaces nothing", "to replace B was dropped".
+
+use std::ops::Range;
+
+use super::{
+    block::Block,
+    claim_triggers::{Form, Trigger},
+    tokens::Shape,
+};
+
+/// "does not in any way replace": a denial stands no farther before the verb.
+const FARTHEST_DENIAL: usize = 8;
+
+/// "does not replace", "replaces nothing", "denied that it replaces", "rather than replace", "ruled out amending".
+pub(super) fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
+    const DENIALS: &[&str] = &[
+        "denied",
+        "denies",
+        "deny",
+        "rejected",
+        "rejects",
+        "refused",
+        "refuses",
+        "failed",
+        "fails",
+        "declined",
+        "dismissed",
+        "opposed",
+        "opposes",
+        "rather",
+        "far",
+        "short",
+        "hardly",
+        "whether",
+        "instead",
+        "myth",
+        "untrue",
+        "incorrect",
+        "nothing",
+        "none",
+    ];
+    let verb = trigger.tokens.start;
+    let ends = |at: &usize| {
+        matches!(
+            text.tokens.list[*at].shape,
+            Shape::Mark(',' | ';' | ':' | '“' | '”' | '—')
+        ) || text.is_word(*at, "but")
+    };
+    let window = (sentence.start.max(verb.saturating_sub(FARTHEST_DENIAL))..verb)
+        .rev()
+        .take_while(|at| !ends(at));
+    let plain: Vec<usize> = window.collect();
+    let near =
+        |at: usize| text.is_negation(at) && (verb - at <= 4 || text.is_one_of(at, &["neither", "cannot"]));
+    // "was to amend it, but was never ratified"
+    let failed = verb > 1
+        && text.is_word(verb - 1, "to")
+        && text.is_one_of(verb - 2, &["was", "were"])
+        && (verb..sentence.end).any(|at| text.is_one_of(at, &["but", "never"]));
+    let out = |at: usize| text.is_word(at, "ruled") && text.is_word(at + 1, "out");
+    let before = plain
+        .iter()
+        .any(|at| near(*at) || text.is_one_of(*at, DENIALS) || out(*at));
+    let after = trigger.form == Form::Verb
+        && (trigger.tokens.end..trigger.tokens.end + 2).any(|at| {
+            text.is_one_of(at, &["nothing", "neither", "no", "none"]) && !text.is_mark(at + 1, '.')
+        });
+    before || after || failed || is_undone(text, trigger, sentence)
+}
+
+/// "to replace B was dropped", "supplements B but leaves every article in force".
+fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
+    const DROPPED: &[&str] = &[
+        "dropped",
+        "shelved",
+        "abandoned",
+        "scrapped",
+        "withdrawn",
+        "vetoed",
+        "rejected",
+        "buried",
+        "failed",
+        "collapsed",
+    ];
+    const UNKNOWN: &[&str] = &[
+        "say", "know", "ask", "asked", "clear", "unclear", "wonder", "see", "decide",
+    ];
+    const KEPT: &[&str] = &["leaves", "leaving", "leave", "left", "keeps", "keeping"];
+    const WHOLE: &[&str] = &["force", "untouched", "intact", "unchanged", "alone"];
+    let (verb, rest) = (trigger.tokens.start, trigger.tokens.end..sentence.end);
+    const PLANS: &[&str] = &[
+        "attempt", "bid", "effort", "plan", "proposal", "move", "motion", "idea",
+    ];
+    let planned = (verb > 0 && text.is_one_of(verb - 1, &["to", "would"]))
+        || (sentence.start..verb).any(|at| text.is_one_of(at, PLANS));
+    // "would have replaced": it did not.
+    let unreal = verb > 1 && text.is_word(verb - 1, "have") && text.is_word(verb - 2, "would");
+    // "No part of A amends B", "it is not true that A replaced B".
+    let none = text.is_word(sentence.start, "no")
+        && text.is_negation(sentence.start)
+        && text.is_word(sentence.start + 2, "of");
+    let untrue = (sentence.start + 1..verb).any(|at| {
+        text.is_one_of(at, &["true", "correct", "case"])
+            && text.is_word(at + 1, "that")
+            && (at.saturating_sub(2)..at).any(|before| text.is_negation(before))
+    });
+    let was = |at: usize| at > 0 && text.is_one_of(at - 1, &["was", "were", "been"]);
+    let dropped = planned
+        && rest.clone().any(|at| {
+            text.is_one_of(at, DROPPED) && (was(at) || text.is_one_of(at, &["failed", "collapsed"]))
+        });
+    let unknown =
+        (sentence.start + 1..verb).any(|at| text.is_word(at, "if") && text.is_one_of(at - 1, UNKNOWN));
+    let added = text.word(verb).to_ascii_lowercase().starts_with("supplement");
+    let kept = rest.clone().find(|at| text.is_one_of(*at, KEPT));
+    let whole = kept.is_some_and(|kept| (kept..sentence.end).any(|at| text.is_one_of(at, WHOLE)));
+    dropped || unreal || none || untrue || unknown || (added && whole)
+}
