@@ -104,6 +104,25 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
             && text.is_word(at + 1, "that")
             && (at.saturating_sub(2)..at).any(|before| text.is_negation(before))
     });
+    // "Reports that A replaced B were false": what is said after "that" is not so.
+    const UNFOUNDED: &[&str] = &[
+        "false",
+        "untrue",
+        "unfounded",
+        "baseless",
+        "incorrect",
+        "wrong",
+        "premature",
+        "exaggerated",
+        "inaccurate",
+        "nonsense",
+        "denied",
+        "dismissed",
+        "misleading",
+    ];
+    let is = |at: usize| text.is_one_of(at, &["was", "were", "is", "are", "as"]);
+    let that = (sentence.start + 1..verb).any(|at| text.is_word(at, "that"));
+    let unfounded = that && rest.clone().any(|at| text.is_one_of(at, UNFOUNDED) && is(at - 1));
     let was = |at: usize| at > 0 && text.is_one_of(at - 1, &["was", "were", "been"]);
     let dropped = planned
         && rest.clone().any(|at| {
@@ -114,5 +133,5 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
     let added = text.word(verb).to_ascii_lowercase().starts_with("supplement");
     let kept = rest.clone().find(|at| text.is_one_of(*at, KEPT));
     let whole = kept.is_some_and(|kept| (kept..sentence.end).any(|at| text.is_one_of(at, WHOLE)));
-    dropped || unreal || none || untrue || unknown || (added && whole)
+    unfounded || dropped || unreal || none || untrue || unknown || (added && whole)
 }

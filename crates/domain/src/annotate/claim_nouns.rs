@@ -6,11 +6,24 @@ use super::{
     block::Block,
     claim_lists::past_brackets,
     claim_sides::{Clause, Sides},
+    reading::Finding,
     tokens::Shape,
 };
 
 impl Clause<'_, '_> {
     pub(super) fn noun(&self) -> Option<Sides> {
+        let (newer, older) = self.noun_of_newer()?;
+        match (
+            self.text().is_word(self.trigger.tokens.start, "predecessor"),
+            older.as_slice(),
+        ) {
+            (true, [older]) => Some((*older, vec![newer])),
+            (true, _) => None,
+            _ => Some((newer, older)),
+        }
+    }
+
+    fn noun_of_newer(&self) -> Option<Sides> {
         let text = self.text();
         let noun = self.trigger.tokens.start;
         if noun > 1 && text.is_possessive(noun - 1) {
@@ -22,12 +35,14 @@ impl Clause<'_, '_> {
             return Some((self.right_after(comma)?.member, vec![object.member]));
         }
         if noun > 0 && text.is_word(noun - 1, "its") && text.is_mark(self.trigger.tokens.end, ',') {
-            let object = self
-                .before()
-                .last()
-                .filter(|object| noun - object.tokens.end <= 3)?;
+            let own = || {
+                let near = |object: &&&Finding| noun - object.tokens.end <= 3;
+                self.before().last().filter(near).map(|object| object.member)
+            };
+            let opens = noun == self.sentence.start + 1;
+            let object = if opens { self.earlier()? } else { own()? };
             let subject = self.right_after(self.trigger.tokens.end + 1)?;
-            return Some((subject.member, vec![object.member]));
+            return Some((subject.member, vec![object]));
         }
         self.right_after(self.trigger.tokens.end)?;
         if let Some(sides) = self.apposed_to_noun() {

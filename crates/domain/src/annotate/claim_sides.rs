@@ -6,6 +6,7 @@ use super::{
     block::Block,
     claim_asides::is_aside,
     claim_lists::{distinct, list_beginning_findings, list_ending, past_brackets},
+    claim_subject::is_treaty_noun,
     claim_triggers::{Form, Trigger},
     reading::{Finding, Reading},
     tokens::Shape,
@@ -63,6 +64,7 @@ impl<'a, 'text> Clause<'a, 'text> {
             Form::Noun => self.noun(),
             Form::Exchange => self.exchanged(),
             Form::Preposition => self.preposition(),
+            Form::Converted => self.converted(),
         }
     }
 
@@ -150,7 +152,8 @@ impl<'a, 'text> Clause<'a, 'text> {
             return Some((subject, vec![others.into_iter().find(|other| *other != subject)?]));
         }
         let Some(mut objects) = self.objects(self.past_contrast()) else {
-            return self.fronted(subject);
+            let group = || self.group(self.trigger.tokens.end, subject);
+            return self.fronted(subject).or_else(|| Some((subject, group()?)));
         };
         objects.retain(|object| !leads || *object != subject);
         Some((subject, objects))
@@ -258,7 +261,8 @@ impl<'a, 'text> Clause<'a, 'text> {
         };
         let which = past_brackets(text, object.tokens.end) + 1;
         let opens = text.is_mark(which - 1, ',') && text.is_word(which, "which");
-        let closes = text.is_mark(comma, ',') && past_brackets(text, nearest.tokens.end) == comma;
+        let rest = past_brackets(text, nearest.tokens.end).min(comma)..comma;
+        let closes = text.is_mark(comma, ',') && is_aside(text, &rest);
         (opens && closes).then_some(object.member)
     }
 
@@ -312,8 +316,21 @@ impl<'a, 'text> Clause<'a, 'text> {
                 .is_some_and(|token| matches!(token.shape, Shape::Lower | Shape::Number));
             word && !text.is_one_of(at, &["of", "under", "in", "to", "for", "and", "on", "at"])
         };
-        let gap = start..found.tokens.start;
-        (gap.len() <= 5 && gap.into_iter().all(|at| plain(at) || text.is_word(at, "the"))).then_some(*found)
+        let end = self.before_apposition(start, found);
+        let gap = start..end;
+        (gap.len() <= 6 && gap.into_iter().all(|at| plain(at) || text.is_word(at, "the"))).then_some(*found)
+    }
+
+    /// "a second deal, the A": where the words end to which the name is an apposition.
+    fn before_apposition(&self, start: usize, found: &Finding) -> usize {
+        let text = self.text();
+        let name = found.tokens.start;
+        let comma = name - usize::from(name > start && text.is_word(name - 1, "the"));
+        let apposed = comma > start + 1
+            && text.is_mark(comma - 1, ',')
+            && is_treaty_noun(text, comma - 2)
+            && text.is_one_of(start, &["a", "an", "another", "new", "the"]);
+        if apposed { comma - 1 } else { name }
     }
 
     pub(super) fn is_treaty(&self, finding: &Finding) -> bool {

@@ -190,6 +190,9 @@ impl Clause<'_, '_> {
         let text = self.text();
         let earlier = (self.sentence.start..self.trigger.tokens.start).find_map(|at| trigger_at(text, at));
         let Some(earlier) = earlier else {
+            if let Some(member) = self.of_open_relative() {
+                return Some(member);
+            }
             let start = self.sentence.start;
             let stands_for = text.is_word(start, "it") || (start + 1..start + 3).any(|at| refers(text, at));
             return self.beginning().or_else(|| self.earlier().filter(|_| stands_for));
@@ -211,6 +214,19 @@ impl Clause<'_, '_> {
             }
         };
         (earlier.form == Form::Verb).then(same).flatten()
+    }
+
+    /// "A, which runs for ten years and replaces B": the clause goes on.
+    fn of_open_relative(&self) -> Option<usize> {
+        let text = self.text();
+        let verb = self.trigger.tokens.start;
+        let inside = |at: &usize| !matches!(text.tokens.list[*at].shape, Shape::Mark(',' | ';' | '–' | '—'));
+        let pronoun = (self.sentence.start..verb).rev().take_while(inside).last()?;
+        let treaty = |finding: &&Finding| finding.tokens.start > pronoun;
+        if !text.is_word(pronoun, "which") || self.before().iter().copied().any(|finding| treaty(&finding)) {
+            return None;
+        }
+        self.relative(pronoun)
     }
 
     /// What begins the sentence, or stands before the comma that opens the aside which this one closes.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{block::Block, lexicon::Classes, tokens::Shape};
+use super::{block::Block, claim_conversions::joint_after, lexicon::Classes, tokens::Shape};
 use crate::claim::ClaimPredicate;
 
 /// How the words connect the two.
@@ -20,6 +20,8 @@ pub(super) enum Form {
     Exchange,
     /// "They signed A in place of B".
     Preposition,
+    /// "scrapped B in favour of A", "B was renegotiated into A".
+    Converted,
 }
 
 #[derive(Clone, Debug)]
@@ -125,6 +127,9 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     if let Some(to) = dated.filter(|to| yields && (at + 2..*to).all(|between| !text.is_capital(between))) {
         return Some((ClaimPredicate::Supersedes, Form::Yielding, to + 1));
     }
+    if joint_after(text, at).is_some() {
+        return Some((ClaimPredicate::Supersedes, Form::Converted, at + 1));
+    }
     if text.is_word(at, "added") && text.is_word(at + 1, "to") {
         return Some((ClaimPredicate::Amends, Form::Addition, at + 2));
     }
@@ -179,7 +184,7 @@ fn into_one(text: &Block, at: usize) -> Option<usize> {
 
 /// "successor to", "replacement for", "amendment to", and "replacement of … with".
 fn noun(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
-    let supersedes = text.is_one_of(at, &["successor", "replacement", "substitute"]);
+    let supersedes = text.is_one_of(at, &["successor", "replacement", "substitute", "predecessor"]);
     let amends = text.is_one_of(
         at,
         &[
