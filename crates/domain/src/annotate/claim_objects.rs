@@ -6,6 +6,7 @@ use super::{
     claim_sides::Clause,
     claim_subject::is_treaty_noun,
     claim_triggers::trigger_at,
+    lexicon::Classes,
     reading::Finding,
     tokens::Shape,
 };
@@ -57,6 +58,9 @@ impl Clause<'_, '_> {
         ];
         let text = self.text();
         let after = self.after();
+        if let Some(topic) = self.described_object(from) {
+            return Some(vec![topic]);
+        }
         let first = after.first()?;
         let gap = from..first.tokens.start;
         let near = gap.len() <= FARTHEST_OBJECT;
@@ -70,6 +74,23 @@ impl Clause<'_, '_> {
             (text.is_one_of(at, BREAKS) && !joins) || text.is_mark(at, ';') || is_of_another(text, at)
         });
         (near && !broken && !self.is_others(first)).then(|| list_beginning(text, after))
+    }
+
+    /// "replaced the pact", "amends the pact’s chapter on farm goods", where nothing nearer says which.
+    fn described_object(&self, from: usize) -> Option<usize> {
+        let text = self.text();
+        let noun = from + 1 + usize::from(text.is_one_of(from + 1, &["whole", "entire"]));
+        let described = text.is_word(from, "the") && text.owner(noun).is_none() && is_treaty_noun(text, noun);
+        let part = || (noun + 2..noun + 5).any(|at| is_part(text, at));
+        let whole =
+            !text.is_possessive(noun + 1) || (self.trigger.predicate == ClaimPredicate::Amends && part());
+        let goes_on = text.is_one_of(noun + 1, &["of", "on", "between", "with", "that", "which", "for"])
+            || text.is(noun + 1, Classes::TREATY)
+            || text.owner(noun + 1).is_some();
+        if !described || !whole || goes_on {
+            return None;
+        }
+        self.topic_at(noun)
     }
 
     /// "amends B’s chapter on farm goods" amends B; "replaced B’s secretariat", "the B secretariat" is no lineage.

@@ -1,12 +1,13 @@
 //! Which treaty replaces or changes which: the newer one and the older ones around a trigger.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     block::Block,
     claim_asides::is_aside,
     claim_lists::{distinct, list_beginning_findings, list_ending, past_brackets},
     claim_subject::is_treaty_noun,
+    claim_topic::Topics,
     claim_triggers::{Form, Trigger},
     reading::{Finding, Reading},
     tokens::Shape,
@@ -31,6 +32,8 @@ pub(super) struct Clause<'a, 'text> {
     pub subject_before: Option<usize>,
     /// What the sentence before said that another treaty replaces or changes, if that is one.
     pub object_before: Option<usize>,
+    /// What the text is about, read when a description asks for it.
+    pub topics: &'a OnceCell<Topics>,
 }
 
 impl<'a, 'text> Clause<'a, 'text> {

@@ -1,5 +1,7 @@
 //! Of which treaty a verb is said: the one before it, a clause's head, the first verb's subject, or what "it" stands for.
 
+use std::ops::Range;
+
 use super::{
     block::Block,
     claim_asides::{LONGEST_ASIDE, is_aside, is_expected},
@@ -95,7 +97,10 @@ impl Clause<'_, '_> {
             };
         }
         if text.is_word(last, "it") || refers(text, last) {
-            return self.named_as().or_else(|| self.antecedent());
+            return self
+                .named_as()
+                .or_else(|| self.antecedent())
+                .or_else(|| self.topic_at(last));
         }
         if text.is_one_of(last, &["which", "that"]) {
             return self.relative(last);
@@ -104,7 +109,7 @@ impl Clause<'_, '_> {
             return self.coordinated();
         }
         if text.is_mark(last, ',') {
-            return self.past_comma(last);
+            return self.past_comma(last).or_else(|| self.opening_noun());
         }
         self.past_dash(last).or_else(|| self.through_aside(last))
     }
@@ -205,6 +210,7 @@ impl Clause<'_, '_> {
             treaties: self.treaties.clone(),
             subject_before: self.subject_before,
             object_before: self.object_before,
+            topics: self.topics,
         };
         let same = || {
             if clause.is_passive() {
@@ -227,6 +233,16 @@ impl Clause<'_, '_> {
             return None;
         }
         self.relative(pronoun)
+    }
+
+    /// "The agreement, signed in Prague in 2010, replaced B".
+    fn opening_noun(&self) -> Option<usize> {
+        let text = self.text();
+        let noun = self.sentence.start + 1;
+        let opens = refers(text, noun) && text.is_mark(noun + 1, ',') && self.before().is_empty();
+        opens
+            .then(|| self.topic_at(noun).or_else(|| self.earlier()))
+            .flatten()
     }
 
     /// What begins the sentence, or stands before the comma that opens the aside which this one closes.
@@ -283,9 +299,17 @@ impl Clause<'_, '_> {
         let gap = nearest.tokens.end..last + 1;
         let infinitive = (last + 1..self.trigger.tokens.start).any(|at| text.is_word(at, "to"));
         let expected = infinitive && is_expected(text, &gap);
-        ((is_aside(text, &gap) || expected) && !is_adverbial(text, nearest, self.sentence.start))
+        let about = self.trigger.form == Form::Addition && is_subject_matter(text, &gap);
+        ((is_aside(text, &gap) || expected || about) && !is_adverbial(text, nearest, self.sentence.start))
             .then_some(nearest.member)
     }
+}
+
+/// "on that subject", "on supervisory authorities", after a treaty's name.
+fn is_subject_matter(text: &Block, gap: &Range<usize>) -> bool {
+    const LONGEST: usize = 5;
+    let word = |at: usize| text.tokens.list[at].shape == Shape::Lower && text.owner(at).is_none();
+    text.is_one_of(gap.start, &["on", "about"]) && gap.len() <= LONGEST && gap.clone().all(word)
 }
 
 /// "terminated" after "was".

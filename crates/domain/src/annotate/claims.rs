@@ -1,6 +1,6 @@
 //! What a text says that one treaty does to another: it replaces it, or changes it.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     FoundClaim,
@@ -9,10 +9,12 @@ use super::{
     claim_denials::is_denied,
     claim_lists::treaties_in,
     claim_sides::Clause,
+    claim_topic::Topics,
     claim_triggers::{Trigger, trigger_at},
     quotes::DirectQuote,
     reading::Reading,
     speakers::Attribution,
+    tokens::Shape,
 };
 use crate::{claim::Modality, entity::EntityKind};
 
@@ -31,13 +33,19 @@ pub(super) fn find(
     if !has_two_treaties(reading) {
         return claims;
     }
+    let topics = OnceCell::new();
     for (block, (attributions, quotes)) in attributions.iter().zip(quotes).enumerate() {
         let voices = Voices { attributions, quotes };
         for at in 0..reading.blocks[block].len() {
             if let Some(trigger) = trigger_at(&reading.blocks[block], at) {
-                for claim in claims_at(reading, block, &trigger, &voices, &claims) {
+                for claim in claims_at(reading, block, &trigger, &voices, &claims, &topics) {
                     let same = |known: &&FoundClaim| known.evidence == claim.evidence;
-                    if !claims.iter().rev().take_while(same).any(|known| *known == claim) {
+                    if !claims
+                        .iter()
+                        .rev()
+                        .take_while(same)
+                        .any(|known| says_the_same(known, &claim))
+                    {
                         claims.push(claim);
                     }
                 }
@@ -45,6 +53,12 @@ pub(super) fn find(
         }
     }
     claims
+}
+
+/// A sentence says once what one treaty does to another, whatever its second verb.
+fn says_the_same(one: &FoundClaim, other: &FoundClaim) -> bool {
+    let sides = |claim: &FoundClaim| (claim.predicate, claim.subject, claim.object);
+    sides(one) == sides(other)
 }
 
 /// No text that mentions fewer says that one treaty does anything to another.
@@ -61,6 +75,7 @@ fn claims_at(
     trigger: &Trigger,
     voices: &Voices,
     before: &[FoundClaim],
+    topics: &OnceCell<Topics>,
 ) -> Vec<FoundClaim> {
     let text = &reading.blocks[block];
     let verb = trigger.tokens.start;
@@ -73,6 +88,7 @@ fn claims_at(
         treaties: treaties_in(reading, block, &sentence),
         subject_before: subject_before(reading, block, &sentence, before),
         object_before: object_before(reading, block, &sentence, before),
+        topics,
     };
     let asks = text.is_mark(sentence.end - 1, '?');
     let Some((subject, objects)) = clause
@@ -92,8 +108,12 @@ fn claims_at(
         &sentence,
         said,
         speaker.is_some(),
-        reading.members[subject].described,
+        reading.members[subject].described || is_drafted(text, &clause, subject),
     );
+    let modality = match modality {
+        Modality::Confirmed if is_said_by_some(reading, block, verb, &sentence) => Modality::Reported,
+        known => known,
+    };
     let evidence = text.span(&sentence);
     let claim = |subject, object| FoundClaim {
         predicate: trigger.predicate,
@@ -131,6 +151,16 @@ fn subject_before(
         .take_while(|claim| claim.evidence == evidence)
         .map(|claim| claim.subject);
     let subject = subjects.next()?;
+    let text = &reading.blocks[before];
+    // "The latter had replaced C": the text comes back from what it says by the way.
+    if (tokens.start..tokens.start + 3).any(|at| text.is_one_of(at, &["latter", "former", "those"])) {
+        return subject_before(
+            reading,
+            before,
+            &tokens,
+            &claims[..claims.len() - 1 - subjects.count()],
+        );
+    }
     let treaties = treaties_in(reading, before, &tokens);
     let stood_for = treaties.iter().all(|finding| finding.member != subject);
     let begins = treaties.first().is_some_and(|first| first.member == subject);
@@ -150,6 +180,17 @@ fn object_before(
     let mut objects = said.map(|claim| claim.object);
     let object = objects.next()?;
     objects.all(|other| other == object).then_some(object)
+}
+
+/// "A draft A", "the proposed A".
+fn is_drafted(text: &Block, clause: &Clause, subject: usize) -> bool {
+    let mut mentions = clause.treaties.iter().filter(|finding| finding.member == subject);
+    mentions.any(|finding| {
+        let before = finding.tokens.start.checked_sub(1);
+        before.is_some_and(|before| {
+            text.is_one_of(before, &["draft", "proposed", "planned", "envisaged", "future"])
+        })
+    })
 }
 
 /// Who says it, and whether anybody does.
@@ -175,6 +216,48 @@ fn voice(
         nearest.map_or_else(proposer, |attribution| attribution.speaker),
         nearest.is_some() || text.in_quotation(verb),
     )
+}
+
+/// ", the two sides said", "Officials said that": nobody whom the text knows.
+fn is_said_by_some(reading: &Reading, block: usize, verb: usize, sentence: &Range<usize>) -> bool {
+    const LONGEST_NAME: usize = 9;
+    let text = &reading.blocks[block];
+    let says = |at: &usize| {
+        text.is_one_of(
+            *at,
+            &[
+                "said", "says", "say", "told", "reported", "insisted", "claimed", "argued",
+            ],
+        ) && !text.in_quotation(*at)
+    };
+    // "A, which replaced B, cut fees, officials said": that it replaced B is the text's own.
+    let aside = (sentence.start..verb).any(|at| text.is_one_of(at, &["which", "who"]))
+        || text.word(verb).ends_with("ing");
+    let mut spoken = sentence.clone().filter(says);
+    spoken.any(|at| {
+        let start = (sentence.start.max(at.saturating_sub(LONGEST_NAME))..at)
+            .rev()
+            .find(|before| {
+                matches!(
+                    text.tokens.list[*before].shape,
+                    Shape::Mark(',' | ';' | '—' | '–')
+                )
+            });
+        let apart = (verb.min(at)..verb.max(at)).any(|between| text.is_mark(between, ';'));
+        let after = at > verb && !aside && start.is_some_and(|start| start > verb);
+        let before = at < verb && start.is_none() && at - sentence.start <= LONGEST_NAME;
+        let name = start.map_or(sentence.start, |start| start + 1)..at;
+        let other = |at: usize| {
+            reading
+                .finding_at(block, at)
+                .is_some_and(|finding| reading.members[finding.member].kind == EntityKind::Treaty)
+                || text.is_one_of(
+                    at,
+                    &["which", "that", "who", "it", "if", "when", "and", "but", "while"],
+                )
+        };
+        (after || before) && !apart && !name.is_empty() && !name.into_iter().any(other)
+    })
 }
 
 /// "Kurti proposed an accord that would replace …": whose plan it is.

@@ -14,6 +14,7 @@ mod claim_nouns;
 mod claim_objects;
 mod claim_sides;
 mod claim_subject;
+mod claim_topic;
 mod claim_triggers;
 mod claims;
 mod confidence;

@@ -303,7 +303,7 @@ impl Treaties {
     }
 }
 
-fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
+pub(super) fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
         for head in 1..block.len() {
