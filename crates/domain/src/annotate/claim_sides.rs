@@ -290,7 +290,8 @@ impl<'a, 'text> Clause<'a, 'text> {
         let text = self.text();
         let end = self.trigger.tokens.end;
         if text.is_word(end, "it") && text.is_word(end + 1, "with") {
-            return Some((self.right_after(end + 2)?.member, vec![self.earlier()?]));
+            let newer = self.right_after(end + 2)?.member;
+            return Some((newer, vec![self.object_it(newer)?]));
         }
         let objects = list_beginning_findings(text, self.after());
         let last = objects.last()?;

@@ -90,6 +90,9 @@ impl Clause<'_, '_> {
             return self.pointed_at(last);
         }
         if let Some(finding) = self.reading.finding_at(self.block, last) {
+            if let Some(owner) = self.before_participle(finding) {
+                return Some(owner);
+            }
             return match self.is_treaty(finding) {
                 true => (!is_adverbial(text, finding, self.sentence.start) || self.is_absolute(finding))
                     .then_some(finding.member),
@@ -112,6 +115,20 @@ impl Clause<'_, '_> {
             return self.past_comma(last).or_else(|| self.opening_noun());
         }
         self.past_dash(last).or_else(|| self.through_aside(last))
+    }
+
+    /// "A, amending B, replaced C", "the protocol amending B replaced C": B is what the first of the two is about.
+    fn before_participle(&self, nearest: &Finding) -> Option<usize> {
+        let text = self.text();
+        let start = nearest.tokens.start;
+        let participle = start.checked_sub(1 + usize::from(start > 0 && text.is_word(start - 1, "the")))?;
+        let amends = text.word(participle).ends_with("ing") && trigger_at(text, participle).is_some();
+        let owner = self
+            .before()
+            .iter()
+            .rev()
+            .find(|finding| finding.tokens.end <= participle)?;
+        (amends && owner.tokens.end == participle).then_some(owner.member)
     }
 
     /// "With A replacing B, …"

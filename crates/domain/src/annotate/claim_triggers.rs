@@ -130,6 +130,9 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     if joint_after(text, at).is_some() {
         return Some((ClaimPredicate::Supersedes, Form::Converted, at + 1));
     }
+    if let Some(end) = changes_to(text, at) {
+        return Some((ClaimPredicate::Amends, Form::Verb, end));
+    }
     if text.is_word(at, "added") && text.is_word(at + 1, "to") {
         return Some((ClaimPredicate::Amends, Form::Addition, at + 2));
     }
@@ -141,6 +144,21 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     let to = part.and_then(|part| (part + 1..part + 5).find(|to| text.is_word(*to, "to")));
     to.filter(|_| adds)
         .map(|to| (ClaimPredicate::Amends, Form::Verb, to + 1))
+}
+
+/// "made several changes to", "brings amendments to".
+fn changes_to(text: &Block, at: usize) -> Option<usize> {
+    const CHANGES: &[&str] = &["changes", "amendments", "revisions", "modifications"];
+    if !text.is_one_of(
+        at,
+        &["make", "makes", "made", "making", "introduced", "introduces"],
+    ) {
+        return None;
+    }
+    let changes = (at + 1..at + 4).find(|changes| text.is_one_of(*changes, CHANGES))?;
+    let plain = (at + 1..changes)
+        .all(|between| text.is_free(&(between..between + 1)) && !text.is_word(between, "no"));
+    (plain && text.is_word(changes + 1, "to")).then_some(changes + 2)
 }
 
 /// "rolled B and C into one", "merges B and C into a single text": each of them is replaced.

@@ -334,7 +334,7 @@ const LISTS: &[(Classes, &str)] = &[
         Classes::AMEND.or(Classes::CLAIM),
         "amend amends amended amending modify modifies modified modifying revise revises revised revising supplement \
          supplements supplemented supplementing alter alters altered altering rewrite \
-         rewrites rewrote rewriting rewritten overhaul overhauls overhauled overhauling",
+         rewrites rewrote rewriting rewritten overhaul overhauls overhauled overhauling changed",
     ),
     (
         Classes::CLAIM,
@@ -344,7 +344,7 @@ const LISTS: &[(Classes, &str)] = &[
          consolidate consolidates consolidated predecessor scrap scraps scrapped scrapping abandon abandons abandoned \
          abandoning drop dropped dropping ditch ditched ditching discard discarded discarding jettisoned abolished \
          terminated retired cancelled canceled annulled rescinded renegotiate renegotiates renegotiated renegotiating \
-         transformed reworked recast remade converted turned",
+         transformed reworked recast remade converted turned introduced introduces",
     ),
     (Classes::LOOSE_TREATY, "deal draft text DEAL DRAFT TEXT"),
     (Classes::SEQUEL, "ii iii iv II III IV"),

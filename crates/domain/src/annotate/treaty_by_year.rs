@@ -183,6 +183,9 @@ pub(super) fn name_by_year(
         return;
     };
     let (kind, member, confidence) = match treaties.of_year(reading, year).as_slice() {
+        [] if let Some(member) = in_force_since(reading, treaties, &tokens, head, block, year) => {
+            (MentionKind::Nominal, member, 0.7)
+        }
         [] => {
             let name = text.text_of(&tokens).to_owned();
             let member = reading.member_named(EntityKind::Treaty, &name, Some(year));
@@ -202,4 +205,30 @@ pub(super) fn name_by_year(
         role,
         confidence,
     });
+}
+
+/// "The 2020 pact" after a treaty of 2018: the year in which it took effect, where only one treaty can be meant.
+fn in_force_since(
+    reading: &Reading,
+    treaties: &Treaties,
+    tokens: &Range<usize>,
+    head: usize,
+    block: usize,
+    year: i32,
+) -> Option<usize> {
+    const LONGEST_WAIT: i32 = 2;
+    const LOOSE: &[&str] = &["treaty", "pact", "agreement", "accord", "deal"];
+    let text = &reading.blocks[block];
+    let definite = tokens.start > 0 && text.is_word(tokens.start - 1, "the") && head == tokens.start + 1;
+    if !definite || !text.is_one_of(head, LOOSE) {
+        return None;
+    }
+    let waited = |member: &usize| {
+        let signed = reading.members[*member].year;
+        signed.is_some_and(|signed| (signed..=signed + LONGEST_WAIT).contains(&year))
+    };
+    let before = treaties.before((block, tokens.start));
+    let mut near = before.iter().copied().filter(waited);
+    let member = near.next().filter(|_| near.next().is_none())?;
+    can_be_called(&reading.members[member].name, text.word(head)).then_some(member)
 }

@@ -175,7 +175,7 @@ impl Treaties {
         }
     }
 
-    fn before(&self, place: (usize, usize)) -> Vec<usize> {
+    pub(super) fn before(&self, place: (usize, usize)) -> Vec<usize> {
         let earlier = self.members.iter().take_while(|(first, _)| *first < place);
         earlier.map(|(_, member)| *member).collect()
     }
