@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     claim_lists::{distinct, treaties_in},
     claim_sides::Clause,
-    claim_subject::is_treaty_noun,
+    claim_subject::{is_adverbial, is_treaty_noun},
     claim_triggers::trigger_at,
     reading::{Finding, Reading},
     tokens::Shape,
@@ -64,7 +64,19 @@ impl Clause<'_, '_> {
 
     /// The treaty that "it" or "the document" stands for here.
     pub(super) fn antecedent(&self) -> Option<usize> {
-        self.beginning().or_else(|| self.earlier())
+        self.beginning()
+            .or_else(|| self.only_one_before())
+            .or_else(|| self.earlier())
+    }
+
+    /// "They signed A so that it can replace B".
+    fn only_one_before(&self) -> Option<usize> {
+        let text = self.text();
+        let it = self.last_plain().filter(|last| text.is_word(*last, "it"))?;
+        let members = distinct(self.before().iter().map(|finding| finding.member));
+        let nearest = self.before().last()?;
+        let own = (nearest.tokens.end..it).all(|at| text.owner(at).is_none());
+        (members.len() == 1 && own && !is_adverbial(text, nearest, self.sentence.start)).then(|| members[0])
     }
 
     /// The treaty that the sentences before are about.

@@ -83,6 +83,7 @@ pub(super) fn is_expected(text: &Block, gap: &Range<usize>) -> bool {
         "designed",
         "meant",
         "expected",
+        "going",
         "due",
         "set",
         "likely",

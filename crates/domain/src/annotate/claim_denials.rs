@@ -89,7 +89,17 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
     const WHOLE: &[&str] = &["force", "untouched", "intact", "unchanged", "alone"];
     let (verb, rest) = (trigger.tokens.start, trigger.tokens.end..sentence.end);
     const PLANS: &[&str] = &[
-        "attempt", "bid", "effort", "plan", "proposal", "move", "motion", "idea",
+        "attempt",
+        "bid",
+        "effort",
+        "plan",
+        "plans",
+        "proposal",
+        "proposals",
+        "move",
+        "motion",
+        "idea",
+        "efforts",
     ];
     let planned = (verb > 0 && text.is_one_of(verb - 1, &["to", "would"]))
         || (sentence.start..verb).any(|at| text.is_one_of(at, PLANS));
@@ -133,5 +143,40 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
     let added = text.word(verb).to_ascii_lowercase().starts_with("supplement");
     let kept = rest.clone().find(|at| text.is_one_of(*at, KEPT));
     let whole = kept.is_some_and(|kept| (kept..sentence.end).any(|at| text.is_one_of(at, WHOLE)));
-    unfounded || dropped || unreal || none || untrue || unknown || (added && whole)
+    // "had hoped A would replace B, but": it did not.
+    let hoped = |at: usize| {
+        text.is_word(at, "had")
+            && text.is_one_of(
+                at + 1,
+                &["hoped", "planned", "wanted", "meant", "intended", "expected"],
+            )
+    };
+    let disappointed = (sentence.start..verb).any(hoped) && rest.clone().any(|at| text.is_word(at, "but"));
+    // "abandoned plans to replace", "no one expects A to replace".
+    const GIVEN_UP: &[&str] = &[
+        "abandoned",
+        "abandons",
+        "dropped",
+        "shelved",
+        "scrapped",
+        "ditched",
+        "buried",
+        "withdrew",
+    ];
+    let given_up = (sentence.start..verb).any(|at| {
+        text.is_one_of(at, GIVEN_UP) && (at + 1..(at + 4).min(verb)).any(|plan| text.is_one_of(plan, PLANS))
+    });
+    let start = sentence.start;
+    let nobody = text.is_one_of(start, &["nobody", "few", "none"])
+        || (text.is_word(start, "no") && text.is_word(start + 1, "one"));
+    unfounded
+        || disappointed
+        || given_up
+        || nobody
+        || dropped
+        || unreal
+        || none
+        || untrue
+        || unknown
+        || (added && whole)
 }

@@ -120,6 +120,10 @@ fn is_list_gap(text: &Block, one: &Finding, other: &Finding) -> bool {
         "plus",
         "then",
         "with",
+        "part",
+        "parts",
+        "most",
+        "much",
     ];
     let gap = one.tokens.end..other.tokens.start;
     if is_relative_gap(text, &gap, other) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     block::Block,
-    claim_lists::past_brackets,
+    claim_lists::{distinct, past_brackets},
     claim_sides::{Clause, Sides},
     reading::Finding,
     tokens::Shape,
@@ -12,6 +12,9 @@ use super::{
 
 impl Clause<'_, '_> {
     pub(super) fn noun(&self) -> Option<Sides> {
+        if let Some(sides) = self.own_predecessor() {
+            return Some(sides);
+        }
         let (newer, older) = self.noun_of_newer()?;
         match (
             self.text().is_word(self.trigger.tokens.start, "predecessor"),
@@ -21,6 +24,30 @@ impl Clause<'_, '_> {
             (true, _) => None,
             _ => Some((newer, older)),
         }
+    }
+
+    /// "A goes further than its predecessor, B", "Unlike its predecessor, B, A has a court".
+    fn own_predecessor(&self) -> Option<Sides> {
+        let text = self.text();
+        let (noun, comma) = (self.trigger.tokens.start, self.trigger.tokens.end);
+        let own = noun > self.sentence.start && text.is_word(noun - 1, "its");
+        if !own || !text.is_word(noun, "predecessor") || !text.is_mark(comma, ',') {
+            return None;
+        }
+        let older = self.right_after(comma + 1)?;
+        let before = distinct(self.before().iter().map(|finding| finding.member));
+        let newer = match before.as_slice() {
+            [one] => *one,
+            [] if noun == self.sentence.start + 1 => self.earlier()?,
+            [] => {
+                let closing = past_brackets(text, older.tokens.end);
+                self.right_after(closing + 1)
+                    .filter(|_| text.is_mark(closing, ','))?
+                    .member
+            }
+            _ => return None,
+        };
+        (newer != older.member).then(|| (newer, vec![older.member]))
     }
 
     fn noun_of_newer(&self) -> Option<Sides> {

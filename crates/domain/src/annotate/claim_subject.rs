@@ -94,8 +94,10 @@ impl Clause<'_, '_> {
                 return Some(owner);
             }
             return match self.is_treaty(finding) {
-                true => (!is_adverbial(text, finding, self.sentence.start) || self.is_absolute(finding))
-                    .then_some(finding.member),
+                true => (!is_adverbial(text, finding, self.sentence.start)
+                    || self.is_absolute(finding)
+                    || self.is_conjoined(finding))
+                .then_some(finding.member),
                 false => self.through_aside(last),
             };
         }
@@ -129,6 +131,17 @@ impl Clause<'_, '_> {
             .rev()
             .find(|finding| finding.tokens.end <= participle)?;
         (amends && owner.tokens.end == participle).then_some(owner.member)
+    }
+
+    /// "ten years since A replaced B": the word before A joins two clauses.
+    fn is_conjoined(&self, finding: &Finding) -> bool {
+        let text = self.text();
+        let start = finding.tokens.start;
+        let before = start.wrapping_sub(1 + usize::from(text.is_word(start.wrapping_sub(1), "the")));
+        let finite = !text.word(self.trigger.tokens.start).ends_with("ing");
+        finite
+            && text.is_one_of(before, &["since", "after", "than"])
+            && finding.tokens.end == self.trigger.tokens.start
     }
 
     /// "With A replacing B, …"
@@ -336,7 +349,7 @@ fn is_participle(text: &Block, at: usize) -> bool {
 }
 
 /// "Under the Kars Treaty", "parties to the Kars Treaty": not of what the verb is said.
-fn is_adverbial(text: &Block, finding: &Finding, sentence: usize) -> bool {
+pub(super) fn is_adverbial(text: &Block, finding: &Finding, sentence: usize) -> bool {
     const BEFORE: &[&str] = &[
         "under", "with", "after", "since", "from", "than", "without", "against", "by", "at", "per",
     ];

@@ -90,7 +90,7 @@ fn claims_at(
         object_before: object_before(reading, block, &sentence, before),
         topics,
     };
-    let asks = text.is_mark(sentence.end - 1, '?');
+    let asks = (verb..sentence.end).any(|at| text.is_mark(at, '?'));
     let Some((subject, objects)) = clause
         .sides()
         .filter(|_| !asks && !is_denied(text, trigger, &sentence))
@@ -203,7 +203,15 @@ fn voice(
 ) -> (Option<usize>, bool) {
     let text = &reading.blocks[block];
     if let Some(quote) = voices.quotes.iter().find(|quote| quote.tokens.contains(&verb)) {
-        return (quote.speaker, true);
+        let said = |attribution: &&Attribution| sentence.contains(&attribution.verb);
+        let beside = || {
+            voices
+                .attributions
+                .iter()
+                .find(said)
+                .and_then(|attribution| attribution.speaker)
+        };
+        return (quote.speaker.or_else(beside), true);
     }
     let apart = |at: usize| (verb.min(at)..verb.max(at)).any(|between| text.is_mark(between, ';'));
     let inside = voices
@@ -233,6 +241,11 @@ fn is_said_by_some(reading: &Reading, block: usize, verb: usize, sentence: &Rang
     // "A, which replaced B, cut fees, officials said": that it replaced B is the text's own.
     let aside = (sentence.start..verb).any(|at| text.is_one_of(at, &["which", "who"]))
         || text.word(verb).ends_with("ing");
+    let according =
+        |at: usize| text.is_word(at, "according") && text.is_word(at + 1, "to") && !text.in_quotation(at);
+    if sentence.clone().any(according) {
+        return true;
+    }
     let mut spoken = sentence.clone().filter(says);
     spoken.any(|at| {
         let start = (sentence.start.max(at.saturating_sub(LONGEST_NAME))..at)
@@ -310,5 +323,30 @@ fn modality(
 fn is_intended(text: &Block, verb: usize) -> bool {
     let between = |at: &usize| text.is_one_of(*at, &["be", "have"]) || text.word(*at).ends_with("ly");
     let to = (verb.saturating_sub(4)..verb).rev().find(|at| !between(at));
-    to.is_some_and(|at| text.is_word(at, "to"))
+    to.is_some_and(|at| text.is_word(at, "to")) || is_talked_of(text, verb)
+}
+
+/// "talks on replacing B with A", "aimed at replacing B".
+fn is_talked_of(text: &Block, verb: usize) -> bool {
+    const TALKS: &[&str] = &[
+        "talks",
+        "negotiations",
+        "discussions",
+        "debate",
+        "plan",
+        "plans",
+        "proposal",
+        "proposals",
+        "idea",
+        "work",
+        "push",
+        "vote",
+        "aimed",
+        "goal",
+        "aim",
+        "hopes",
+        "calls",
+    ];
+    let before = |at: usize| text.is_one_of(at, &["on", "of", "about", "for", "at", "towards", "toward"]);
+    verb > 1 && text.word(verb).ends_with("ing") && before(verb - 1) && text.is_one_of(verb - 2, TALKS)
 }
