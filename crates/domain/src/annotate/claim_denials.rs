@@ -52,11 +52,22 @@ pub(super) fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>
     let plain: Vec<usize> = window.collect();
     let near =
         |at: usize| text.is_negation(at) && (verb - at <= 4 || text.is_one_of(at, &["neither", "cannot"]));
-    // "was to amend it, but was never ratified"
-    let failed = verb > 1
-        && text.is_word(verb - 1, "to")
-        && text.is_one_of(verb - 2, &["was", "were"])
-        && (verb..sentence.end).any(|at| text.is_one_of(at, &["but", "never"]));
+    // "was meant to amend it, but was never ratified"
+    const MEANT: &[&str] = &[
+        "meant", "intended", "designed", "supposed", "due", "set", "expected", "planned",
+    ];
+    let to = verb.checked_sub(1).filter(|to| text.is_word(*to, "to"));
+    let meant = to.is_some_and(|to| to > 0 && text.is_one_of(to - 1, MEANT));
+    let past = to.is_some_and(|to| {
+        let be = to.saturating_sub(1 + usize::from(meant));
+        text.is_one_of(be, &["was", "were"])
+    });
+    let never = |at: usize| {
+        text.is_word(at, "never")
+            && !(verb..at).any(|before| text.is_one_of(before, &["which", "that", "who"]))
+    };
+    let failed = (past && (verb..sentence.end).any(|at| text.is_word(at, "but")))
+        || ((past || meant) && (verb..sentence.end).any(never));
     let out = |at: usize| text.is_word(at, "ruled") && text.is_word(at + 1, "out");
     let before = plain
         .iter()
@@ -110,9 +121,10 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
         && text.is_negation(sentence.start)
         && text.is_word(sentence.start + 2, "of");
     let untrue = (sentence.start + 1..verb).any(|at| {
-        text.is_one_of(at, &["true", "correct", "case"])
-            && text.is_word(at + 1, "that")
-            && (at.saturating_sub(2)..at).any(|before| text.is_negation(before))
+        text.is_one_of(at, &["mistake", "misconception", "fallacy", "misreading"])
+            || text.is_one_of(at, &["true", "correct", "case"])
+                && text.is_word(at + 1, "that")
+                && (at.saturating_sub(2)..at).any(|before| text.is_negation(before))
     });
     // "Reports that A replaced B were false": what is said after "that" is not so.
     const UNFOUNDED: &[&str] = &[

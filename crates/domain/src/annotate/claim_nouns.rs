@@ -12,7 +12,7 @@ use super::{
 
 impl Clause<'_, '_> {
     pub(super) fn noun(&self) -> Option<Sides> {
-        if let Some(sides) = self.own_predecessor() {
+        if let Some(sides) = self.own_predecessor().or_else(|| self.apposed_kin()) {
             return Some(sides);
         }
         let (newer, older) = self.noun_of_newer()?;
@@ -24,30 +24,6 @@ impl Clause<'_, '_> {
             (true, _) => None,
             _ => Some((newer, older)),
         }
-    }
-
-    /// "A goes further than its predecessor, B", "Unlike its predecessor, B, A has a court".
-    fn own_predecessor(&self) -> Option<Sides> {
-        let text = self.text();
-        let (noun, comma) = (self.trigger.tokens.start, self.trigger.tokens.end);
-        let own = noun > self.sentence.start && text.is_word(noun - 1, "its");
-        if !own || !text.is_word(noun, "predecessor") || !text.is_mark(comma, ',') {
-            return None;
-        }
-        let older = self.right_after(comma + 1)?;
-        let before = distinct(self.before().iter().map(|finding| finding.member));
-        let newer = match before.as_slice() {
-            [one] => *one,
-            [] if noun == self.sentence.start + 1 => self.earlier()?,
-            [] => {
-                let closing = past_brackets(text, older.tokens.end);
-                self.right_after(closing + 1)
-                    .filter(|_| text.is_mark(closing, ','))?
-                    .member
-            }
-            _ => return None,
-        };
-        (newer != older.member).then(|| (newer, vec![older.member]))
     }
 
     fn noun_of_newer(&self) -> Option<Sides> {
@@ -63,7 +39,8 @@ impl Clause<'_, '_> {
         }
         if noun > 0 && text.is_word(noun - 1, "its") && text.is_mark(self.trigger.tokens.end, ',') {
             let own = || {
-                let near = |object: &&&Finding| noun - object.tokens.end <= 3;
+                let alone = distinct(self.before().iter().map(|finding| finding.member)).len() == 1;
+                let near = |object: &&&Finding| alone || noun - object.tokens.end <= 3;
                 self.before().last().filter(near).map(|object| object.member)
             };
             let opens = noun == self.sentence.start + 1;

@@ -70,7 +70,8 @@ impl Clause<'_, '_> {
         let changes = self.trigger.predicate == ClaimPredicate::Amends;
         let part = |at: usize| changes && text.is_one_of(at, &["to", "in", "under"]) && is_part(text, at - 1);
         let broken = gap.into_iter().any(|at| {
-            let joins = verbs(at) || numbers(at) || part(at);
+            let such = text.is_word(at, "as") && text.is_word(at - 1, "such");
+            let joins = verbs(at) || numbers(at) || part(at) || such;
             (text.is_one_of(at, BREAKS) && !joins) || text.is_mark(at, ';') || is_of_another(text, at)
         });
         (near && !broken && !self.is_others(first)).then(|| list_beginning(text, after))
@@ -166,9 +167,42 @@ fn is_part(text: &Block, at: usize) -> bool {
 /// "the head of B": the verb is said of the head, unless it is a part of the treaty, or so many of it.
 fn is_of_another(text: &Block, of: usize) -> bool {
     const MEASURES: &[&str] = &[
-        "all", "both", "bulk", "each", "either", "half", "least", "most", "much", "one", "part", "parts",
-        "pair", "rest", "remains", "series", "some", "two", "three", "four", "several", "set", "number",
-        "version", "versions",
+        "all",
+        "both",
+        "bulk",
+        "each",
+        "either",
+        "half",
+        "least",
+        "most",
+        "much",
+        "one",
+        "part",
+        "parts",
+        "pair",
+        "rest",
+        "remains",
+        "series",
+        "some",
+        "two",
+        "three",
+        "four",
+        "several",
+        "set",
+        "number",
+        "version",
+        "versions",
+        "raft",
+        "host",
+        "range",
+        "string",
+        "patchwork",
+        "web",
+        "dozens",
+        "handful",
+        "collection",
+        "bundle",
+        "group",
     ];
     let before = of.wrapping_sub(1);
     let number = text

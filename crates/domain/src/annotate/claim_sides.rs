@@ -11,6 +11,7 @@ use super::{
     claim_triggers::{Form, Trigger},
     reading::{Finding, Reading},
     tokens::Shape,
+    treaty_years::year,
 };
 use crate::entity::EntityKind;
 
@@ -117,10 +118,11 @@ impl<'a, 'text> Clause<'a, 'text> {
         }
         let joined = |pair: &&[&Finding]| {
             let gap = pair[0].tokens.end..pair[1].tokens.start;
-            gap.len() < 4
-                && gap
-                    .into_iter()
-                    .all(|at| text.is_mark(at, ',') || text.is_one_of(at, &["and", "the"]))
+            gap.len() < 6
+                && gap.into_iter().all(|at| {
+                    let dated = text.is_word(at, "in") || year(text, at).is_some();
+                    dated || text.is_mark(at, ',') || text.is_one_of(at, &["and", "the"])
+                })
                 && text.is_one_of(pair[1].tokens.start - 1, &["and", "the", ","])
         };
         let others = after.windows(2).take_while(joined).map(|pair| pair[1].member);
@@ -136,12 +138,15 @@ impl<'a, 'text> Clause<'a, 'text> {
         if self.is_passive() {
             return None;
         }
-        if let Some(sides) = self.added_by_others() {
+        if let Some(sides) = self.added_by_others().or_else(|| self.fronted_by_pronoun()) {
             return Some(sides);
         }
         let leads = (self.sentence.start..self.trigger.tokens.start).all(|at| {
             !self.text().tokens.list[at].is_word() || self.text().is_one_of(at, &["by", "in", "while"])
         });
+        if let Some(sides) = self.brought_in_after() {
+            return Some(sides);
+        }
         let subject = if leads {
             self.after_participle()?
         } else {
@@ -160,6 +165,38 @@ impl<'a, 'text> Clause<'a, 'text> {
         };
         objects.retain(|object| !leads || *object != subject);
         Some((subject, objects))
+    }
+
+    /// "They adopted a text to replace it, the A": the newer one is named after the verb.
+    fn brought_in_after(&self) -> Option<Sides> {
+        let text = self.text();
+        let comma = self.trigger.tokens.end + 1;
+        let noun = (self.sentence.start + 1..self.trigger.tokens.start)
+            .rev()
+            .find(|at| !text.is_one_of(*at, &["to", "will", "would", "that", "which", ","]))?;
+        let indefinite = (noun.saturating_sub(2)..noun).any(|at| text.is_one_of(at, &["a", "an"]));
+        let brought = text.owner(noun).is_none() && is_treaty_noun(text, noun) && indefinite;
+        if !brought || !text.is_word(comma - 1, "it") || !text.is_mark(comma, ',') {
+            return None;
+        }
+        let newer = self.right_after(comma + 1)?.member;
+        Some((newer, vec![self.object_it(newer)?]))
+    }
+
+    /// "the older B it replaces": the object stands before the pronoun, and the newer one before that.
+    fn fronted_by_pronoun(&self) -> Option<Sides> {
+        let text = self.text();
+        let it = self.last_plain().filter(|last| text.is_word(*last, "it"))?;
+        let [.., newer, object] = self.before() else {
+            return None;
+        };
+        let relative = usize::from(text.is_one_of(it - 1, &["that", "which"]));
+        let closes = text
+            .get(self.trigger.tokens.end)
+            .is_none_or(|token| !token.is_word());
+        let others = distinct(self.before().iter().map(|finding| finding.member));
+        let clear = others.len() == 2 && newer.member != object.member;
+        (closes && clear && object.tokens.end + relative == it).then(|| (newer.member, vec![object.member]))
     }
 
     /// "B, which A replaced in 2010": the object stands before the pronoun.

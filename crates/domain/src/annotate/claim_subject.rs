@@ -156,7 +156,7 @@ impl Clause<'_, '_> {
     /// "A – the fruit of nine years of talks – replaces B".
     fn past_dash(&self, closing: usize) -> Option<usize> {
         let text = self.text();
-        let is_dash = |at: usize| matches!(text.tokens.list[at].shape, Shape::Mark('–' | '—'));
+        let is_dash = |at: usize| matches!(text.tokens.list[at].shape, Shape::Mark('–' | '—' | '-'));
         let opening = (self.sentence.start..closing)
             .rev()
             .find(|at| is_dash(*at))
@@ -327,7 +327,8 @@ impl Clause<'_, '_> {
         let text = self.text();
         let nearest = self.before().last()?;
         let gap = nearest.tokens.end..last + 1;
-        let infinitive = (last + 1..self.trigger.tokens.start).any(|at| text.is_word(at, "to"));
+        let aimed = text.is_word(last, "at") && text.is_one_of(last - 1, &["aims", "aimed"]);
+        let infinitive = aimed || (last + 1..self.trigger.tokens.start).any(|at| text.is_word(at, "to"));
         let expected = infinitive && is_expected(text, &gap);
         let about = self.trigger.form == Form::Addition && is_subject_matter(text, &gap);
         ((is_aside(text, &gap) || expected || about) && !is_adverbial(text, nearest, self.sentence.start))

@@ -9,6 +9,7 @@ mod claim_asides;
 mod claim_conversions;
 mod claim_denials;
 mod claim_groups;
+mod claim_kin;
 mod claim_lists;
 mod claim_nouns;
 mod claim_objects;
