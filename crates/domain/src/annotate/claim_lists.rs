@@ -120,10 +120,6 @@ fn is_list_gap(text: &Block, one: &Finding, other: &Finding) -> bool {
         "plus",
         "then",
         "with",
-        "part",
-        "parts",
-        "most",
-        "much",
     ];
     let gap = one.tokens.end..other.tokens.start;
     if is_relative_gap(text, &gap, other) {
@@ -141,6 +137,7 @@ fn is_list_gap(text: &Block, one: &Finding, other: &Finding) -> bool {
                 Shape::Mark(',' | '(' | ')' | '–' | '—') | Shape::Number
             ) || dated
                 || text.is_one_of(at, JOINTS)
+                || (text.is_one_of(at, &["part", "parts", "most", "much"]) && text.is_word(at - 1, "and"))
         })
 }
 

@@ -150,7 +150,8 @@ impl<'a, 'text> Clause<'a, 'text> {
         let subject = if leads {
             self.after_participle()?
         } else {
-            self.subject()?
+            let others = || self.other_than(&self.objects(self.trigger.tokens.end)?);
+            self.subject().or_else(others)?
         };
         if self.text().is_word(self.trigger.tokens.end, "it") {
             return Some((subject, vec![self.object_it(subject)?]));

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::{
     block::Block,
+    claim_antecedent::sentence_before,
     claim_asides::{LONGEST_ASIDE, is_aside, is_expected},
-    claim_lists::past_brackets,
+    claim_lists::{distinct, past_brackets, treaties_in},
     claim_sides::Clause,
     claim_triggers::{Form, trigger_at},
     lexicon::Classes,
@@ -114,7 +115,7 @@ impl Clause<'_, '_> {
             return self.coordinated();
         }
         if text.is_mark(last, ',') {
-            return self.past_comma(last).or_else(|| self.opening_noun());
+            return self.past_comma(last).or_else(|| self.noun_before_aside(last));
         }
         self.past_dash(last).or_else(|| self.through_aside(last))
     }
@@ -265,14 +266,30 @@ impl Clause<'_, '_> {
         self.relative(pronoun)
     }
 
-    /// "The agreement, signed in Prague in 2010, replaced B".
-    fn opening_noun(&self) -> Option<usize> {
+    /// "The agreement, signed in Prague in 2010, replaced B", "that the document, if signed, would replace B".
+    fn noun_before_aside(&self, closing: usize) -> Option<usize> {
         let text = self.text();
-        let noun = self.sentence.start + 1;
-        let opens = refers(text, noun) && text.is_mark(noun + 1, ',') && self.before().is_empty();
-        opens
-            .then(|| self.topic_at(noun).or_else(|| self.earlier()))
-            .flatten()
+        let window = self.sentence.start + 2..closing;
+        let opening = window.rev().find(|at| text.is_mark(*at, ','))?;
+        let near = closing - opening <= LONGEST_ASIDE && self.before().is_empty();
+        let noun = Some(opening - 1).filter(|noun| near && refers(text, *noun))?;
+        self.topic_at(noun).or_else(|| self.earlier())
+    }
+
+    /// "They approved A, a rewrite of B. The deal will replace B": the one of two that is not replaced.
+    pub(super) fn other_than(&self, objects: &[usize]) -> Option<usize> {
+        let text = self.text();
+        let last = self.last_plain()?;
+        if !(text.is_word(last, "it") || refers(text, last)) || !self.before().is_empty() {
+            return None;
+        }
+        let (block, tokens) = sentence_before(self.reading, self.block, &self.sentence)?;
+        let found = treaties_in(self.reading, block, &tokens);
+        let treaties = distinct(found.iter().map(|finding| finding.member));
+        match (treaties.as_slice(), objects) {
+            ([newer, older], [object]) if older == object => Some(*newer),
+            _ => None,
+        }
     }
 
     /// What begins the sentence, or stands before the comma that opens the aside which this one closes.
@@ -372,11 +389,20 @@ pub(super) fn is_adverbial(text: &Block, finding: &Finding, sentence: usize) -> 
                 "negotiators",
                 "countries",
                 "talks",
+                "protocol",
+                "amendment",
+                "supplement",
+                "addendum",
+                "alternative",
+                "letter",
             ],
         )
     };
+    let purpose = |at: usize| text.is_capital(at) && text.owner(at).is_none() && text.is_word(at - 1, "to");
     before.is_some_and(|before| {
-        text.is_one_of(before, BEFORE)
+        // "The Protocol to Upgrade the Turku Convention" has a name of its own.
+        (before > sentence && purpose(before))
+            || text.is_one_of(before, BEFORE)
             || (text.is_one_of(before, &["to", "of", "on", "in"]) && before > 0 && people(before - 1))
     })
 }
