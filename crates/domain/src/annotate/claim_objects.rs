@@ -125,7 +125,7 @@ impl Clause<'_, '_> {
 }
 
 /// "Article 7", "the chapter": who changes it changes the treaty.
-fn is_part(text: &Block, at: usize) -> bool {
+pub(super) fn is_part(text: &Block, at: usize) -> bool {
     const PARTS: &[&str] = &[
         "annex",
         "annexes",

@@ -6,6 +6,7 @@ use super::{
     block::Block,
     claim_asides::is_aside,
     claim_lists::{distinct, list_beginning_findings, list_ending, past_brackets},
+    claim_objects::is_part,
     claim_subject::is_treaty_noun,
     claim_topic::Topics,
     claim_triggers::{Form, Trigger},
@@ -348,6 +349,7 @@ impl<'a, 'text> Clause<'a, 'text> {
     /// The treaty that begins here, or after an article, a year and adjectives.
     pub(super) fn right_after(&self, start: usize) -> Option<&'a Finding> {
         let text = self.text();
+        let start = past_part(text, start);
         let found = self
             .treaties
             .iter()
@@ -377,5 +379,19 @@ impl<'a, 'text> Clause<'a, 'text> {
 
     pub(super) fn is_treaty(&self, finding: &Finding) -> bool {
         self.reading.members[finding.member].kind == EntityKind::Treaty
+    }
+}
+
+/// Past "Article 31 of", "a clause in": what a part does, its treaty does.
+fn past_part(text: &Block, start: usize) -> usize {
+    let part = start + usize::from(text.is_one_of(start, &["a", "an", "the"]));
+    let number = text
+        .get(part + 1)
+        .is_some_and(|token| token.shape == Shape::Number);
+    let of = part + 1 + usize::from(number);
+    if is_part(text, part) && text.is_one_of(of, &["of", "in", "to"]) {
+        of + 1
+    } else {
+        start
     }
 }

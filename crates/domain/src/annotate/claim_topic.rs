@@ -41,6 +41,13 @@ impl Topics {
         }
     }
 
+    fn first_in_body(&self, member: usize) -> Option<(usize, usize)> {
+        let body = self.mentions.iter().filter(|((block, _), _)| *block > 0);
+        body.filter(|(_, other)| *other == member)
+            .map(|(place, _)| *place)
+            .next()
+    }
+
     fn before(&self, place: (usize, usize)) -> Option<Vec<usize>> {
         let count = self.mentions.partition_point(|(mention, _)| *mention < place);
         let mut found = Vec::new();
@@ -75,27 +82,25 @@ impl Clause<'_, '_> {
             );
         }
         let head = text.word(noun).to_lowercase();
-        if self.is_brought_in(topics, noun) {
-            return None;
-        }
-        if !is_loose(&head) {
-            return only(
-                before
-                    .into_iter()
-                    .filter(|member| is_called(&members[*member].name, &head)),
-            );
-        }
         let called = |member: &usize| is_called(&members[*member].name, &head);
+        if !is_loose(&head) {
+            let topic = only(before.iter().copied().filter(called))?;
+            // "Adopted a compact" at the top is the one that is named after it.
+            let since = topics.first_in_body(topic)?;
+            return (!self.is_brought_in(topics, since, noun)).then_some(topic);
+        }
         let topic = topics
             .headline
             .or_else(|| only(before.iter().copied().filter(called)))
             .or_else(|| only(before.iter().copied()))?;
-        can_be_called(&members[topic].name, &head).then_some(topic)
+        let clear = can_be_called(&members[topic].name, &head) && !self.is_brought_in(topics, (0, 0), noun);
+        clear.then_some(topic)
     }
 
     /// "They initialled a pact": "the pact" may be that one.
-    fn is_brought_in(&self, topics: &Topics, noun: usize) -> bool {
+    fn is_brought_in(&self, topics: &Topics, since: (usize, usize), noun: usize) -> bool {
         let head = self.text().word(noun);
+        let start = topics.nameless.partition_point(|place| *place < since);
         let count = topics
             .nameless
             .partition_point(|place| *place < (self.block, noun));
@@ -104,7 +109,7 @@ impl Clause<'_, '_> {
                 .word(place.1)
                 .eq_ignore_ascii_case(head)
         };
-        topics.nameless[..count].iter().any(same)
+        topics.nameless[start.min(count)..count].iter().any(same)
     }
 }
 
