@@ -1,12 +1,9 @@
 //! Of which treaty a verb is said: the one before it, a clause's head, the first verb's subject, or what "it" stands for.
 
-use std::ops::Range;
-
 use super::{
     block::Block,
-    claim_antecedent::sentence_before,
-    claim_asides::{LONGEST_ASIDE, is_aside, is_expected},
-    claim_lists::{distinct, past_brackets, treaties_in},
+    claim_asides::{LONGEST_ASIDE, is_adverbial, is_aside, is_expected, is_subject_matter},
+    claim_lists::past_brackets,
     claim_sides::Clause,
     claim_triggers::{Form, trigger_at},
     lexicon::Classes,
@@ -266,32 +263,6 @@ impl Clause<'_, '_> {
         self.relative(pronoun)
     }
 
-    /// "The agreement, signed in Prague in 2010, replaced B", "that the document, if signed, would replace B".
-    fn noun_before_aside(&self, closing: usize) -> Option<usize> {
-        let text = self.text();
-        let window = self.sentence.start + 2..closing;
-        let opening = window.rev().find(|at| text.is_mark(*at, ','))?;
-        let near = closing - opening <= LONGEST_ASIDE && self.before().is_empty();
-        let noun = Some(opening - 1).filter(|noun| near && refers(text, *noun))?;
-        self.topic_at(noun).or_else(|| self.earlier())
-    }
-
-    /// "They approved A, a rewrite of B. The deal will replace B": the one of two that is not replaced.
-    pub(super) fn other_than(&self, objects: &[usize]) -> Option<usize> {
-        let text = self.text();
-        let last = self.last_plain()?;
-        if !(text.is_word(last, "it") || refers(text, last)) || !self.before().is_empty() {
-            return None;
-        }
-        let (block, tokens) = sentence_before(self.reading, self.block, &self.sentence)?;
-        let found = treaties_in(self.reading, block, &tokens);
-        let treaties = distinct(found.iter().map(|finding| finding.member));
-        match (treaties.as_slice(), objects) {
-            ([newer, older], [object]) if older == object => Some(*newer),
-            _ => None,
-        }
-    }
-
     /// What begins the sentence, or stands before the comma that opens the aside which this one closes.
     fn past_comma(&self, comma: usize) -> Option<usize> {
         let text = self.text();
@@ -353,62 +324,14 @@ impl Clause<'_, '_> {
     }
 }
 
-/// "on that subject", "on supervisory authorities", after a treaty's name.
-fn is_subject_matter(text: &Block, gap: &Range<usize>) -> bool {
-    const LONGEST: usize = 5;
-    let word = |at: usize| text.tokens.list[at].shape == Shape::Lower && text.owner(at).is_none();
-    text.is_one_of(gap.start, &["on", "about"]) && gap.len() <= LONGEST && gap.clone().all(word)
-}
-
 /// "terminated" after "was".
 fn is_participle(text: &Block, at: usize) -> bool {
     let be = at > 0 && text.is_one_of(at - 1, &["was", "were", "been", "be", "is", "are"]);
     be && text.word(at).ends_with("ed") && trigger_at(text, at).is_none()
 }
 
-/// "Under the Kars Treaty", "parties to the Kars Treaty": not of what the verb is said.
-pub(super) fn is_adverbial(text: &Block, finding: &Finding, sentence: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "under", "with", "after", "since", "from", "than", "without", "against", "by", "at", "per",
-    ];
-    let start = finding.tokens.start;
-    let article = usize::from(start > sentence && text.is_one_of(start - 1, &["the", "a", "an"]));
-    let before = (start - article)
-        .checked_sub(1)
-        .filter(|before| *before >= sentence);
-    let people = |at: usize| {
-        text.is_one_of(
-            at,
-            &[
-                "parties",
-                "signatories",
-                "members",
-                "states",
-                "sides",
-                "party",
-                "negotiators",
-                "countries",
-                "talks",
-                "protocol",
-                "amendment",
-                "supplement",
-                "addendum",
-                "alternative",
-                "letter",
-            ],
-        )
-    };
-    let purpose = |at: usize| text.is_capital(at) && text.owner(at).is_none() && text.is_word(at - 1, "to");
-    before.is_some_and(|before| {
-        // "The Protocol to Upgrade the Turku Convention" has a name of its own.
-        (before > sentence && purpose(before))
-            || text.is_one_of(before, BEFORE)
-            || (text.is_one_of(before, &["to", "of", "on", "in"]) && before > 0 && people(before - 1))
-    })
-}
-
 /// "It", "the document"; not "sign a pact to replace …", which is another one.
-fn refers(text: &Block, at: usize) -> bool {
+pub(super) fn refers(text: &Block, at: usize) -> bool {
     let definite = (at.saturating_sub(2)..at).any(|before| text.is_one_of(before, &["the", "this", "that"]));
     definite && text.owner(at).is_none() && is_treaty_noun(text, at)
 }
