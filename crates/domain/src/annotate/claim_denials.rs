@@ -56,16 +56,18 @@ pub(super) fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>
     const MEANT: &[&str] = &[
         "meant", "intended", "designed", "supposed", "due", "set", "expected", "planned",
     ];
-    let to = verb.checked_sub(1).filter(|to| text.is_word(*to, "to"));
+    let passive = verb > 1 && text.is_word(verb - 1, "be");
+    let to = verb.checked_sub(1 + usize::from(passive));
+    let to = to.filter(|to| text.is_word(*to, "to"));
     let meant = to.is_some_and(|to| to > 0 && text.is_one_of(to - 1, MEANT));
     let past = to.is_some_and(|to| {
         let be = to.saturating_sub(1 + usize::from(meant));
         text.is_one_of(be, &["was", "were"])
     });
-    let never = |at: usize| {
-        text.is_word(at, "never")
-            && !(verb..at).any(|before| text.is_one_of(before, &["which", "that", "who"]))
-    };
+    // "was to be replaced by A, which never took effect" tells of A; "to replace B, which was never ratified" of B.
+    let of_object =
+        |at: usize| !passive && (verb..at).any(|before| text.is_one_of(before, &["which", "that", "who"]));
+    let never = |at: usize| text.is_word(at, "never") && !of_object(at);
     let failed = (past && (verb..sentence.end).any(|at| text.is_word(at, "but")))
         || ((past || meant) && (verb..sentence.end).any(never));
     let out = |at: usize| text.is_word(at, "ruled") && text.is_word(at + 1, "out");
