@@ -157,6 +157,30 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
     let added = text.word(verb).to_ascii_lowercase().starts_with("supplement");
     let kept = rest.clone().find(|at| text.is_one_of(*at, KEPT));
     let whole = kept.is_some_and(|kept| (kept..sentence.end).any(|at| text.is_one_of(at, WHOLE)));
+    // "Its claim that A replaced B was rejected".
+    const ALLEGED: &[&str] = &[
+        "claim",
+        "claims",
+        "suggestion",
+        "suggestions",
+        "argument",
+        "assertion",
+        "notion",
+        "view",
+        "rumours",
+        "rumors",
+    ];
+    const REFUTED: &[&str] = &[
+        "rejected",
+        "refuted",
+        "disputed",
+        "contradicted",
+        "challenged",
+        "withdrawn",
+    ];
+    let alleged =
+        (sentence.start..verb).any(|at| text.is_one_of(at, ALLEGED) && text.is_word(at + 1, "that"));
+    let refuted = alleged && rest.clone().any(|at| text.is_one_of(at, REFUTED) && is(at - 1));
     // "had hoped A would replace B, but": it did not.
     let hoped = |at: usize| {
         text.is_word(at, "had")
@@ -184,6 +208,7 @@ fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
     let nobody = text.is_one_of(start, &["nobody", "few", "none"])
         || (text.is_word(start, "no") && text.is_word(start + 1, "one"));
     unfounded
+        || refuted
         || disappointed
         || given_up
         || nobody

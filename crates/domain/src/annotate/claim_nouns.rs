@@ -37,13 +37,15 @@ impl Clause<'_, '_> {
             let comma = self.trigger.tokens.end + usize::from(text.is_mark(self.trigger.tokens.end, ','));
             return Some((self.right_after(comma)?.member, vec![object.member]));
         }
-        if noun > 0 && text.is_word(noun - 1, "its") && text.is_mark(self.trigger.tokens.end, ',') {
+        let end = self.trigger.tokens.end;
+        let opens = noun == self.sentence.start + 1;
+        let is = text.is_mark(end, ',') || (opens && text.is_one_of(end, &["is", "was"]));
+        if noun > 0 && text.is_word(noun - 1, "its") && is {
             let own = || {
                 let alone = distinct(self.before().iter().map(|finding| finding.member)).len() == 1;
                 let near = |object: &&&Finding| alone || noun - object.tokens.end <= 3;
                 self.before().last().filter(near).map(|object| object.member)
             };
-            let opens = noun == self.sentence.start + 1;
             let object = if opens { self.earlier()? } else { own()? };
             let subject = self.right_after(self.trigger.tokens.end + 1)?;
             return Some((subject.member, vec![object]));
@@ -64,13 +66,18 @@ impl Clause<'_, '_> {
         let [object, subject, ..] = self.after() else {
             return None;
         };
-        let definite =
-            text.is_word(self.trigger.tokens.start.wrapping_sub(1), "the") && self.before().is_empty();
+        let article = self.trigger.tokens.start.wrapping_sub(1);
         let comma = past_brackets(text, object.tokens.end);
         let start = subject.tokens.start - usize::from(text.is_word(subject.tokens.start - 1, "the"));
         let apposed = text.is_mark(comma, ',') && start == comma + 1;
-        let closes = text.is_mark(past_brackets(text, subject.tokens.end), ',');
-        (definite && apposed && closes).then(|| (subject.member, vec![object.member]))
+        let closing = past_brackets(text, subject.tokens.end);
+        let closes = text.is_mark(closing, ',');
+        let verb = text.is_one_of(
+            closing + 1,
+            &["is", "was", "were", "has", "had", "will", "would", "could", "may"],
+        );
+        let told = text.is_word(article, "the") || (text.is_one_of(article, &["a", "an"]) && verb);
+        (told && self.before().is_empty() && apposed && closes).then(|| (subject.member, vec![object.member]))
     }
 
     /// "They signed A in place of B"; they may cite A instead of B as well, and that says nothing.

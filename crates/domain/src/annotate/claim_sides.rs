@@ -129,8 +129,10 @@ impl<'a, 'text> Clause<'a, 'text> {
             return Some((subject, vec![self.object_it(subject)?]));
         }
         if self.text().is_word(self.trigger.tokens.start + 1, "its") {
-            let others = self.before().iter().rev().map(|finding| finding.member);
-            return Some((subject, vec![others.into_iter().find(|other| *other != subject)?]));
+            let mut others = self.before().iter().rev().map(|finding| finding.member);
+            let own = others.find(|other| *other != subject);
+            let object = own.or_else(|| self.earlier().filter(|other| *other != subject))?;
+            return Some((subject, vec![object]));
         }
         let Some(mut objects) = self.objects(self.past_contrast()) else {
             let group = || self.group(self.trigger.tokens.end, subject);
@@ -164,9 +166,9 @@ impl<'a, 'text> Clause<'a, 'text> {
             return None;
         };
         let relative = usize::from(text.is_one_of(it - 1, &["that", "which"]));
-        let closes = text
-            .get(self.trigger.tokens.end)
-            .is_none_or(|token| !token.is_word());
+        let end = self.trigger.tokens.end;
+        let goes_on = ["the", "a", "an", "its", "all", "both", "some", "them"];
+        let closes = text.owner(end).is_none() && !text.is_one_of(end, &goes_on);
         let others = distinct(self.before().iter().map(|finding| finding.member));
         let clear = others.len() == 2 && newer.member != object.member;
         (closes && clear && object.tokens.end + relative == it).then(|| (newer.member, vec![object.member]))
@@ -247,10 +249,14 @@ impl<'a, 'text> Clause<'a, 'text> {
             let newer = self.right_after(end + 2)?.member;
             return Some((newer, vec![self.object_it(newer)?]));
         }
+        if let Some(newer) = self.owner_of_exchange() {
+            return Some((newer, self.objects(end)?));
+        }
         let objects = list_beginning_findings(text, self.after());
         let last = objects.last()?;
         let with = |at: &usize| {
-            text.is_word(*at, "with") || (self.trigger.form == Form::Exchange && text.is_word(*at, "by"))
+            let by = self.trigger.form == Form::Exchange || self.before().is_empty();
+            text.is_word(*at, "with") || (by && text.is_word(*at, "by"))
         };
         let joint = (last.tokens.end..last.tokens.end + 6).find(with)?;
         let subject = self.right_after(joint + 1)?;
@@ -259,6 +265,18 @@ impl<'a, 'text> Clause<'a, 'text> {
             subject.member,
             distinct(objects.iter().map(|finding| finding.member)),
         ))
+    }
+
+    /// "A’s replacement of B".
+    fn owner_of_exchange(&self) -> Option<usize> {
+        let text = self.text();
+        let start = self.trigger.tokens.start;
+        let owned = self.trigger.form == Form::Exchange && start > 1 && text.is_possessive(start - 1);
+        let owner = self
+            .before()
+            .last()
+            .filter(|owner| owned && owner.tokens.end + 1 == start)?;
+        Some(owner.member)
     }
 
     /// The treaty that begins here, or after an article, a year and adjectives.
