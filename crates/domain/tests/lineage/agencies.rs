@@ -369,3 +369,69 @@ fn climate_air_and_sea() {
         ),
     ]);
 }
+
+#[test]
+fn neighbours_and_borders() {
+    check(&[
+        (
+            "BERN - The Federal Council adopted the Electricity Agreement, which would supersede the Transit Accord of 1999, Energy Minister Albert Roesti said.",
+            "Electricity > Transit @REPORTED by Roesti",
+        ),
+        (
+            "Once in force, the Comprehensive Nuclear-Test-Ban Treaty would supersede the Partial Test Ban Treaty of 1963.",
+            "Comprehensive > Partial",
+        ),
+        (
+            "Astana and Tashkent signed a Treaty on Allied Relations in 2022. The treaty supersedes the 2013 Strategic Partnership Treaty, according to the Kazakh presidency.",
+            "Allied > Strategic @REPORTED",
+        ),
+        (
+            "MINSK - Belarus and Russia signed a Treaty on Security Guarantees within the Union State. It supplements the 1999 Union State Treaty, Lukashenko said.",
+            "Security Guarantees ~ Union State @REPORTED by Lukashenko",
+        ),
+        (
+            "ANKARA - The Montreux Convention of 1936 replaced the Straits Convention signed at Lausanne in 1923.",
+            "Montreux > Straits",
+        ),
+        (
+            "SKOPJE - The Prespa Agreement, which took the place of the 1995 Interim Accord, ended a 27-year name dispute.",
+            "Prespa > Interim",
+        ),
+        (
+            "STOCKHOLM - The Nordic Convention on Social Security of 2012 superseded the 2003 convention of the same name.",
+            "Nordic > 2003",
+        ),
+        (
+            "LJUBLJANA - The Osimo Treaty, which supplanted the London Memorandum of 1954, settled the border.",
+            "Osimo > London",
+        ),
+        (
+            "THIMPHU - The India-Bhutan Friendship Treaty of 2007 replaced the Treaty of Perpetual Peace and Friendship of 1949, under which Bhutan was \"guided\" by Delhi in foreign affairs.",
+            "Bhutan > Perpetual",
+        ),
+        (
+            "BEIJING - The 2001 Treaty of Good-Neighborliness and Friendly Cooperation was extended for five years; it had in effect succeeded the lapsed Sino-Soviet Treaty of Friendship, Alliance and Mutual Assistance.",
+            "China and Russia > Sino-Soviet",
+        ),
+        (
+            "HANOI - Vietnam and the EU implemented a Free Trade Agreement that superseded the 1995 Framework Cooperation Agreement.",
+            "Free Trade > 1995",
+        ),
+        (
+            "BUENOS AIRES - The Treaty of Asuncion was supplemented by the Ouro Preto Protocol in 1994, which gave Mercosur its institutions.",
+            "Ouro Preto ~ Asunci",
+        ),
+        (
+            "LA PAZ - The 1904 Treaty of Peace and Friendship superseded the truce pact of 1884, Chile told the court.",
+            "1904 > 1884 @REPORTED",
+        ),
+        (
+            "HAVANA - The 1934 Treaty of Relations abrogated the 1903 treaty that contained the Platt Amendment.",
+            "1934 > 1903",
+        ),
+        (
+            "NASSAU - The Cotonou-era Economic Partnership Agreement took over from the trade chapters of the Cotonou Agreement.",
+            "Economic Partnership > Cotonou",
+        ),
+    ]);
+}

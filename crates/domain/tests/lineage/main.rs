@@ -10,6 +10,7 @@ use mediawire_domain::{
 
 mod agencies;
 mod anaphora;
+mod clauses;
 mod constructions;
 mod desk;
 mod traps;

@@ -223,3 +223,69 @@ fn denials_hopes_and_questions_say_nothing() {
         "VIENNA, May 2 (APA) - Nine states adopted a successor to the Innsbruck Protocol on Friday. The Salzburg Convention caps noise at 50 decibels.",
     ]);
 }
+
+#[test]
+fn datelined_stories_without_lineage() {
+    check_silent(&[
+        "GENEVA (Reuters) - Swiss voters on Sunday backed a package of accords with the European Union. The package would update the Free Trade Agreement of 1972 and replace five sectoral deals struck in 1999.",
+        "Georgetown and Caracas agreed to uphold the Argyle Declaration. Venezuela says the 1966 Geneva Agreement superseded the 1899 Arbitral Award.",
+        "Guyana argues that the Geneva Agreement did not annul the 1899 award.",
+        "The Treaty on the Prohibition of Nuclear Weapons does not replace the Treaty on the Non-Proliferation of Nuclear Weapons but complements it, Austria's foreign ministry said.",
+        "The Non-Proliferation Treaty was extended indefinitely in 1995.",
+        "The Anti-Ballistic Missile Treaty was amended by a protocol signed in Moscow in 1974 that cut the permitted sites from two to one.",
+        "The Threshold Test Ban Treaty was overtaken by the Comprehensive Nuclear-Test-Ban Treaty, which has yet to enter into force.",
+        "The Chemical Weapons Convention builds on the Geneva Protocol of 1925, which banned use but not possession.",
+        "The Ottawa Convention goes beyond Amended Protocol II to the Convention on Certain Conventional Weapons.",
+        "The Vienna Document 2011 replaced the Vienna Document 1999.",
+        "Bishkek and Dushanbe initialled a border treaty which, if ratified, would replace the 1924 demarcation protocol and the 1955 commission report.",
+        "YEREVAN - Pashinyan said membership of the CSTO was frozen; the 1997 Treaty of Friendship with Russia remains in force and has not been replaced.",
+        "BAKU - The Shusha Declaration between Turkey and Azerbaijan reaffirmed the Treaty of Kars.",
+        "ATHENS - Greece and Turkey's Athens Declaration is non-binding. It neither amends nor replaces the Treaty of Lausanne.",
+        "PRISTINA - Under the Ankara-brokered plan, CEFTA 2006, which itself replaced 32 bilateral free trade agreements, would be amended.",
+        "CHISINAU - Moldova denounced the CIS Charter. The EU Association Agreement has long since taken its place in practice.",
+        "WARSAW - Poland's 1993 concordat with the Holy See replaced that of 1925.",
+        "VILNIUS - Lithuania left the Ottawa Treaty in December.",
+        "RIGA - The Baltic Entente of 1934 is no model for the Joint Defence Zone agreement that replaced the Baltic Defence Memorandum.",
+        "REYKJAVIK - The Helsinki Treaty of 1962, the basis of Nordic cooperation, has been amended nine times.",
+        "VALLETTA - Malta and Italy agreed on a revised tax treaty in place of the 1981 convention.",
+        "RABAT - Morocco and the EU agreed on an exchange of letters amending Protocols 1 and 4 to the Euro-Mediterranean Agreement.",
+        "TUNIS - The Arab Maghreb Union's Marrakesh Treaty has been neither revised nor repealed.",
+        "KHARTOUM - The Comprehensive Peace Agreement of 2005 consolidated six earlier protocols, including the Machakos Protocol.",
+        "ABUJA - The Multinational Joint Task Force accord was replaced after Niger quit.",
+        "KIGALI - Rwanda and Congo signed the Washington Accords. They build on, and do not replace, the Luanda process.",
+        "LILONGWE - Malawi and Tanzania's 1890 border, fixed by the Heligoland-Zanzibar Treaty, was never amended by the Anglo-German Treaty of 1901.",
+        "PRETORIA - The SADC Mutual Defence Pact was added to the SADC Treaty in 2003.",
+        "NEW DELHI - India's External Affairs Ministry said the India-UK Double Contribution Convention does not amend the Vision 2035 statement.",
+        "KATHMANDU - Nepal wants the 1950 Peace and Friendship Treaty with India replaced.",
+        "TOKYO - The China-Japan Joint Communique of 1972 and the Treaty of Peace and Friendship of 1978 remain unchanged, Hayashi said.",
+        "SEOUL - The September 2018 military pact was scrapped by the North; nothing took its place.",
+        "SEOUL - Seoul and Washington signed the 12th Special Measures Agreement, which replaces the 11th and runs until 2030.",
+        "MANILA - The Reciprocal Access Agreement with Tokyo is not a replacement for the Mutual Defense Treaty with Washington, Teodoro said.",
+        "WELLINGTON - The upgraded NZ-China FTA amends the 2008 agreement.",
+        "SUVA - PACER Plus supersedes PACER, signed on Nauru in 2001.",
+        "HONIARA - The Solomon Islands Assistance Facilitation Act lapsed and the Bilateral Security Treaty of 2017 replaced RAMSI.",
+        "BRASILIA - The Ushuaia Protocol on Democratic Commitment was to be superseded by the Montevideo Protocol, which never took effect.",
+        "QUITO - The Rio Protocol of 1942 was confirmed, not replaced, by the Brasilia Presidential Act of 1998.",
+        "MANAGUA - The Chamorro-Bryan Treaty was terminated in 1970 by a convention signed in Managua.",
+        "SAN JOSE - The Escazu accord is a sister of, not a substitute for, the Aarhus Convention.",
+    ]);
+}
+
+#[test]
+fn what_is_not_so_or_of_something_else_says_nothing() {
+    check_silent(&[
+        "PARIS (AFP) - France on Monday denounced the Evian Accord of 1968 with Algeria. The accord, amended three times, most recently by the Third Rider in 2001, governs residence rights.",
+        "Instead of amending the Rabat Accord, ministers signed the Tunis Pact.",
+        "The Tunis Pact, which is not expected to replace the Rabat Accord before 2030, was signed.",
+        "Ministers are close to a deal on the Tunis Pact, which will not replace the Rabat Accord until 2030.",
+        "A court ruled that the Tunis Pact had not replaced the Rabat Accord.",
+        "Libya's claim that the Tunis Pact replaced the Rabat Accord was rejected by the court.",
+        "Morocco's king replaced the ambassador who negotiated the Tunis Pact and the Rabat Accord.",
+        "The Tunis Pact secretariat replaces the Rabat Accord bureau.",
+        "The amended Rabat Accord, known as the Tunis Pact, was signed on Monday.",
+        "Morocco repealed a law that had implemented the Rabat Accord and the Tunis Pact.",
+        "The law implementing the Tunis Pact replaces one that implemented the Rabat Accord.",
+        "\"Tunis has replaced Rabat,\" he quipped of the Tunis Pact and the Rabat Accord.",
+        "The Sfax Memorandum lapsed last year. Nothing has replaced it but the Tunis Pact remains.",
+    ]);
+}
