@@ -50,6 +50,10 @@ pub(super) fn joint_after(text: &Block, verb: usize) -> Option<std::ops::Range<u
         "turned",
         "renegotiates",
     ];
+    // "In" and "add" are asked about in every text.
+    if text.word(verb).len() < 4 {
+        return None;
+    }
     let (given_up, remade) = (text.is_one_of(verb, GIVEN_UP), text.is_one_of(verb, REMADE));
     if !given_up && !remade {
         return None;

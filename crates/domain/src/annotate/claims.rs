@@ -9,7 +9,7 @@ use super::{
     claim_lists::treaties_in,
     claim_sides::Clause,
     claim_topic::Topics,
-    claim_triggers::{Trigger, trigger_at},
+    claim_triggers::{Form, Trigger, trigger_at},
     claim_voices::{Voices, said},
     quotes::DirectQuote,
     reading::Reading,
@@ -73,12 +73,16 @@ fn claims_at(
     let text = &reading.blocks[block];
     let verb = trigger.tokens.start;
     let sentence = text.sentence_at(verb);
+    let treaties = treaties_in(reading, block, &sentence);
+    if treaties.is_empty() && trigger.form != Form::Verb {
+        return Vec::new();
+    }
     let clause = Clause {
         reading,
         block,
         sentence: sentence.clone(),
         trigger,
-        treaties: treaties_in(reading, block, &sentence),
+        treaties,
         subject_before: subject_before(reading, block, &sentence, before),
         object_before: object_before(reading, block, &sentence, before),
         topics,
