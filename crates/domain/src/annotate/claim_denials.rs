@@ -70,7 +70,10 @@ pub(super) fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>
     let never = |at: usize| text.is_word(at, "never") && !of_object(at);
     let failed = (past && (verb..sentence.end).any(|at| text.is_word(at, "but")))
         || ((past || meant) && (verb..sentence.end).any(never));
-    let out = |at: usize| text.is_word(at, "ruled") && text.is_word(at + 1, "out");
+    let out = |at: usize| {
+        (text.is_word(at, "ruled") && text.is_word(at + 1, "out"))
+            || (text.is_one_of(at, &["played", "plays"]) && text.is_word(at + 1, "down"))
+    };
     let before = plain
         .iter()
         .any(|at| near(*at) || text.is_one_of(*at, DENIALS) || out(*at));

@@ -22,6 +22,7 @@ impl Clause<'_, '_> {
         let window = self.trigger.tokens.end..(verb + FARTHEST_AGENT).min(first.tokens.start);
         let agent = window
             .into_iter()
+            .take_while(|at| !text.is_word(*at, "but"))
             .find(|at| text.is_word(*at, "by") || (passive && text.is_word(*at, "with")))?;
         let subject = self.right_after(agent + 1).filter(|_| passive || reduced)?;
         let last = self.last_plain()?;

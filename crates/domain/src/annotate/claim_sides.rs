@@ -165,7 +165,8 @@ impl<'a, 'text> Clause<'a, 'text> {
         let [.., newer, object] = self.before() else {
             return None;
         };
-        let relative = usize::from(text.is_one_of(it - 1, &["that", "which"]));
+        let pronoun = usize::from(text.is_one_of(it - 1, &["that", "which"]));
+        let relative = pronoun + usize::from(text.is_mark(it - 1 - pronoun, ','));
         let end = self.trigger.tokens.end;
         let goes_on = ["the", "a", "an", "its", "all", "both", "some", "them"];
         let closes = text.owner(end).is_none() && !text.is_one_of(end, &goes_on);

@@ -212,6 +212,10 @@ fn a_convention_in_many_sentences() {
 fn a_treaty_and_its_elder_in_every_clause() {
     check(&[
         (
+            "The Salalah Pact is modelled on the Nizwa Accord, which it will eventually replace.",
+            "Salalah > Nizwa @PROPOSED",
+        ),
+        (
             "\"The Kars Treaty replaces the Bern Pact, and the Bern Pact replaced the Vaasa Accord.\"",
             "Kars > Bern; Bern > Vaasa",
         ),

@@ -274,6 +274,8 @@ fn datelined_stories_without_lineage() {
 #[test]
 fn what_is_not_so_or_of_something_else_says_nothing() {
     check_silent(&[
+        "Kazakh officials played down talk of the Caspian Transit Accord supplanting the Aktau Memorandum.",
+        "East Timor said the Darwin Treaty might be amended but would not be replaced by the Dili Treaty.",
         "PARIS (AFP) - France on Monday denounced the Evian Accord of 1968 with Algeria. The accord, amended three times, most recently by the Third Rider in 2001, governs residence rights.",
         "Instead of amending the Rabat Accord, ministers signed the Tunis Pact.",
         "The Tunis Pact, which is not expected to replace the Rabat Accord before 2030, was signed.",
