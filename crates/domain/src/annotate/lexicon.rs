@@ -354,14 +354,17 @@ const LISTS: &[(Classes, &str)] = &[
         Classes::AMEND.or(Classes::CLAIM),
         "amend amends amended amending modify modifies modified modifying revise revises revised revising supplement \
          supplements supplemented supplementing alter alters altered altering rewrite \
-         rewrites rewrote rewriting rewritten overhaul overhauls overhauled overhauling",
+         rewrites rewrote rewriting rewritten overhaul overhauls overhauled overhauling changed",
     ),
     (
         Classes::CLAIM,
         "take takes took taking taken give gives gave given giving make makes made making in instead add adds added adding \
          successor replacement substitute amendment protocol supplement revision addendum modification repeal merge merges \
          merged merging roll rolls rolled rolling fold folds folded folding fuse fuses fused combine combines combined \
-         consolidate consolidates consolidated",
+         consolidate consolidates consolidated predecessor scrap scraps scrapped scrapping abandon abandons abandoned \
+         abandoning drop dropped dropping ditch ditched ditching discard discarded discarding jettisoned abolished \
+         terminated retired cancelled canceled annulled rescinded renegotiate renegotiates renegotiated renegotiating \
+         transformed reworked recast remade converted turned introduced introduces",
     ),
     (Classes::LOOSE_TREATY, "deal draft text DEAL DRAFT TEXT"),
     (Classes::SEQUEL, "ii iii iv II III IV"),

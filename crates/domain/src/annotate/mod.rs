@@ -6,10 +6,20 @@ mod annotation;
 mod apposed_offices;
 mod block;
 mod claim_antecedent;
+mod claim_asides;
+mod claim_conversions;
+mod claim_denials;
+mod claim_groups;
+mod claim_kin;
 mod claim_lists;
+mod claim_nouns;
+mod claim_objects;
+mod claim_passive;
 mod claim_sides;
 mod claim_subject;
+mod claim_topic;
 mod claim_triggers;
+mod claim_voices;
 mod claims;
 mod confidence;
 mod coreference;
@@ -38,6 +48,8 @@ mod speakers;
 mod spelling_variants;
 mod tokens;
 mod treaties;
+mod treaty_by_year;
+mod treaty_called;
 mod treaty_grammar;
 mod treaty_heads;
 mod treaty_lists;
@@ -178,7 +190,7 @@ pub struct FoundClaim {
 }
 
 /// Changes when the rules do, so that what older rules found can be found again.
-pub const ANNOTATOR_VERSION: i32 = 2;
+pub const ANNOTATOR_VERSION: i32 = 3;
 
 /// What is at least this sure is right nine times in ten and may be shown to readers. Mentions below it, down to 0.5, are
 /// for an editor's review: they raise no entity's salience and stand in no better one's way.

@@ -226,7 +226,7 @@ fn years_agree(reading: &Reading, short: usize, long: usize) -> bool {
 
 fn telling_words(reading: &Reading, member: usize) -> Vec<String> {
     let name = reading.members[member].name.to_lowercase();
-    let words = name.split([' ', ',']).filter(|word| !word.is_empty());
+    let words = name.split([' ', ',', '–']).filter(|word| !word.is_empty());
     let small = |word: &&str| super::lexicon::classes(word).meets(Classes::FUNCTION) && !is_ordinal(word);
     words
         .filter(|word| !small(word) && !word.starts_with(|first: char| first.is_ascii_digit()))

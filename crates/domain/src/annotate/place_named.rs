@@ -233,7 +233,7 @@ fn city_before(text: &Block, end: usize) -> Option<Range<usize>> {
 fn body_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>> {
     let last = end
         .checked_sub(1)
-        .filter(|at| text.is_one_of(*at, &["UN", "U.N", "ILO", "UNESCO", "AU"]))?;
+        .filter(|at| text.is_one_of(*at, &["un", "u.n.", "ilo", "unesco", "au"]))?;
     let definite = last > 0 && text.is_word(last - 1, "the");
     let told = end < head && text.is_one_of(head, &["convention", "treaty", "protocol"]);
     (definite && told).then_some(last..end)

@@ -179,6 +179,7 @@ fn is_possessive_of_many(text: &Block, at: usize) -> bool {
 /// "Status of Forces Agreement", "Articles of Agreement Convention": the "of" joins two words of one name.
 fn is_inner_of(text: &Block, of: usize) -> bool {
     const NOUNS: &[&str] = &[
+        "trade",
         "status",
         "articles",
         "rules",
@@ -274,8 +275,7 @@ fn subject_end(text: &Block, head: usize) -> usize {
         return end;
     }
     let regard = text.is_word(after, "with") && text.is_one_of(after + 1, &["regard", "respect"]);
-    let about =
-        regard || text.is_one_of(after, SUBJECT_STARTS) || is_purpose(text, after) || is_between(text, after);
+    let about = regard || leads_to_subject(text, after) || is_purpose(text, after) || is_between(text, after);
     if !about || is_owned_by_body(text, head) {
         return after;
     }
@@ -306,6 +306,13 @@ fn subject_end(text: &Block, head: usize) -> usize {
         at += 1;
     }
     end
+}
+
+/// "of", "on", and the "Amending" of a title; "the Second Protocol amending the Berne Convention" says what one treaty does
+/// to another, which has a name of its own.
+fn leads_to_subject(text: &Block, at: usize) -> bool {
+    let amends = text.is_word(at, "amending") && !text.is_capital(at);
+    text.is_one_of(at, SUBJECT_STARTS) && !amends
 }
 
 /// "to Combat Desertification"

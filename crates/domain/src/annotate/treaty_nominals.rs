@@ -10,6 +10,8 @@ use super::{
     place_named,
     reading::{Finding, Reading},
     tokens::Shape,
+    treaty_by_year::{is_matter, is_told_by_year, name_by_year, of_year_at},
+    treaty_called::{NEW, OLD, can_be_called, is_about, is_called, is_measure, is_part},
     treaty_years::year,
 };
 use crate::entity::EntityKind;
@@ -22,14 +24,6 @@ const MOST_TREATIES: usize = 60;
 
 /// What may stand for a treaty by itself.
 const HEADS: Classes = Classes::TREATY.or(Classes::LOOSE_TREATY);
-
-const NEW: &[&str] = &[
-    "new", "newer", "newest", "latest", "proposed", "draft", "planned", "landmark", "historic", "shorter",
-    "longer", "future",
-];
-const OLD: &[&str] = &[
-    "old", "older", "existing", "previous", "earlier", "original", "current",
-];
 
 pub(super) fn find(reading: &mut Reading) {
     let treaties = Treaties::of(reading);
@@ -94,229 +88,6 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
     reading.record_over(finding);
 }
 
-/// "the treaty of 1961", "an earlier protocol of 2016", "a timber agreement of 1983".
-fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let treaty = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
-    let arranged = || {
-        text.is_one_of(head, &["arrangement", "understanding"])
-            && place_named::start_of_fields(text, head) + 1 < head
-    };
-    if text.title_case || text.is_capital(head) || !(treaty || arranged()) {
-        return None;
-    }
-    let subject = end_of_subject(text, head + 1);
-    let start = start_of_matter(text, head);
-    let made = start < head && is_signed_in(text, start, head + 1);
-    if !made && !is_dated(text, subject, head) {
-        return None;
-    }
-    let qualified = usize::from(start > 1 && text.is_one_of(start - 1, &["separate", "earlier", "second"]));
-    let indefinite = start > qualified && text.is_one_of(start - 1 - qualified, &["a", "an"]);
-    if indefinite && subject > head + 1 {
-        return Some(start..subject);
-    }
-    let article =
-        (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
-    let told = made || (indefinite && start < head);
-    let dated = subject == head + 1 && (told || text.is_word(head + 1, "of"));
-    let end = if start < head { head + 1 } else { head + 3 };
-    (dated && article && is_told_by_year(text, start, head)).then_some(start..end)
-}
-
-/// "signed a fisheries accord with Nauru in 2024", "signed a border treaty in May 2020".
-fn is_signed_in(text: &Block, start: usize, after: usize) -> bool {
-    let signed = (start.saturating_sub(3)..start).any(|at| {
-        text.is_one_of(
-            at,
-            &["signed", "inked", "concluded", "ratified", "sealed", "initialled"],
-        )
-    });
-    let party =
-        |at: &usize| text.is_capital(*at) || text.is_one_of(*at, &["with", "between", "and", "the", "of"]);
-    let parties = (after..after + 8).take_while(party).count();
-    let within = after + parties;
-    let date = (within + 1..within + 4).any(|at| year(text, at).is_some());
-    signed && text.is_word(within, "in") && date
-}
-
-/// "of 1961", "from 2019", "signed in 1974", ", initialled in Bern in May 1981".
-fn is_dated(text: &Block, after: usize, head: usize) -> bool {
-    const MADE: &[&str] = &[
-        "signed",
-        "agreed",
-        "concluded",
-        "initialled",
-        "initialed",
-        "adopted",
-        "exchanged",
-        "reached",
-        "inked",
-    ];
-    const FARTHEST_YEAR: usize = 7;
-    let comma = after + usize::from(text.is_mark(after, ','));
-    if text.is_one_of(after, &["of", "from"]) {
-        return year(text, after + 1).is_some();
-    }
-    if text.is_one_of(after, &["that", "which"]) {
-        return is_dated_by_clause(text, after);
-    }
-    if !text.is_one_of(comma, MADE) {
-        return false;
-    }
-    let plain = |at: &usize| {
-        text.is_capital(*at)
-            || text.is_one_of(*at, &["in", "on", "at", "the", "with", "between", "and", "by"])
-            || year(text, *at).is_some()
-    };
-    (comma + 1..(comma + FARTHEST_YEAR).min(text.len()).max(head))
-        .take_while(plain)
-        .any(|at| year(text, at).is_some())
-}
-
-/// "that colonial governors had exchanged by letter in 1904": the clause says when it was made.
-fn is_dated_by_clause(text: &Block, pronoun: usize) -> bool {
-    const MADE: &[&str] = &[
-        "signed",
-        "agreed",
-        "concluded",
-        "exchanged",
-        "reached",
-        "negotiated",
-        "made",
-    ];
-    const LONGEST: usize = 12;
-    let clause = pronoun + 1..(pronoun + LONGEST).min(text.len());
-    let inside = |at: &usize| !matches!(text.tokens.list[*at].shape, Shape::Mark(_));
-    let words: Vec<usize> = clause.take_while(inside).collect();
-    let made = words.iter().position(|at| text.is_one_of(*at, MADE));
-    made.is_some_and(|made| {
-        let last = words[words.len() - 1];
-        words.len() > made + 1 && year(text, last).is_some()
-    })
-}
-
-/// Where "on beacons", "on double taxation" ends; nothing where no such follows.
-fn end_of_subject(text: &Block, on: usize) -> usize {
-    const MOST: usize = 6;
-    let joint = |at: usize| text.is_one_of(at, &["of", "and", "the"]);
-    let word = |at: &usize| is_matter(text, *at) || joint(*at);
-    let end = (on + 1..on + 1 + MOST)
-        .take_while(word)
-        .filter(|at| !joint(*at))
-        .last();
-    end.filter(|_| text.is_word(on, "on")).map_or(on, |end| end + 1)
-}
-
-/// Where the words before the head begin that say what it is about: "fisheries", "colonial boundary".
-fn start_of_matter(text: &Block, head: usize) -> usize {
-    let fields = place_named::start_of_fields(text, head);
-    if head > 3 && text.is_word(head - 1, "forces") && text.is_word(head - 3, "status") {
-        return head - 3;
-    }
-    let noun = fields == head && head > 2 && text.follows_closely(head) && is_matter(text, head - 1);
-    let article = |at: usize| text.is_one_of(at, &["a", "an", "the"]);
-    if noun && article(head - 2) {
-        head - 1
-    } else if noun && is_matter(text, head - 2) && article(head - 3) {
-        head - 2
-    } else {
-        fields - usize::from(fields > 0 && is_joined_by_prefix(text, fields - 1))
-    }
-}
-
-/// "inter-Korean", "cross-Strait"
-fn is_joined_by_prefix(text: &Block, at: usize) -> bool {
-    let word = text.word(at);
-    let joined = word
-        .split_once('-')
-        .filter(|(prefix, _)| prefix.chars().all(char::is_lowercase));
-    joined.is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
-}
-
-/// A plain word that may say what a treaty is about: "coffee", not "similar".
-fn is_matter(text: &Block, at: usize) -> bool {
-    const QUALITIES: &[&str] = &[
-        "similar",
-        "other",
-        "same",
-        "separate",
-        "second",
-        "third",
-        "first",
-        "further",
-        "secret",
-        "bilateral",
-        "joint",
-        "broad",
-        "broader",
-        "interim",
-        "temporary",
-        "short",
-        "brief",
-        "written",
-        "verbal",
-        "tentative",
-        "preliminary",
-        "recent",
-        "major",
-        "key",
-        "key",
-        "controversial",
-        "rare",
-        "single",
-        "formal",
-        "informal",
-        "legal",
-        "binding",
-        "modest",
-    ];
-    let lower = text
-        .get(at)
-        .is_some_and(|token| token.shape == Shape::Lower && !token.is(Classes::FUNCTION));
-    let told = text.is_one_of(at, QUALITIES) || text.is_one_of(at, NEW) || text.is_one_of(at, OLD);
-    lower && !told && !text.word(at).ends_with("ed") && !is_measure(text, at)
-}
-
-/// A treaty, a protocol or a convention is told by its year; an agreement, by its year and what it is about.
-fn is_told_by_year(text: &Block, fields: usize, head: usize) -> bool {
-    let about = fields < head
-        && (fields..head)
-            .all(|at| place_named::is_field(text, at) || is_matter(text, at) || text.is_word(at, "of"));
-    let strict = text.is_one_of(
-        head,
-        &["treaty", "protocol", "convention", "pact", "accord", "concordat"],
-    );
-    (strict && fields == head) || about
-}
-
-/// The treaty of that year, else one that has no other name.
-fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens: Range<usize>, head: usize) {
-    let text = &reading.blocks[block];
-    let Some(year) = (tokens.start..tokens.end.max(head) + 13).find_map(|at| year(text, at)) else {
-        return;
-    };
-    let (kind, member, confidence) = match treaties.of_year(reading, year).as_slice() {
-        [] => {
-            let name = text.text_of(&tokens).to_owned();
-            let member = reading.member_named(EntityKind::Treaty, &name, Some(year));
-            (MentionKind::Name, member, 0.8)
-        }
-        [member] if can_be_called(&reading.members[*member].name, text.word(head)) => {
-            (MentionKind::Nominal, *member, 0.8)
-        }
-        _ => return,
-    };
-    let role = None;
-    reading.record_over(Finding {
-        block,
-        tokens,
-        member,
-        kind,
-        role,
-        confidence,
-    });
-}
-
 /// The words before the head that say which treaty is meant, after "the" or in a headline.
 fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usize>> {
     let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
@@ -373,7 +144,7 @@ struct Place<'a> {
 }
 
 /// The treaties of a text, and where they are mentioned.
-struct Treaties {
+pub(super) struct Treaties {
     /// Where each is mentioned first, in that order.
     members: Vec<((usize, usize), usize)>,
     mentions: Vec<((usize, usize), usize)>,
@@ -412,12 +183,12 @@ impl Treaties {
         }
     }
 
-    fn before(&self, place: (usize, usize)) -> Vec<usize> {
+    pub(super) fn before(&self, place: (usize, usize)) -> Vec<usize> {
         let earlier = self.members.iter().take_while(|(first, _)| *first < place);
         earlier.map(|(_, member)| *member).collect()
     }
 
-    fn of_year(&self, reading: &Reading, year: i32) -> Vec<usize> {
+    pub(super) fn of_year(&self, reading: &Reading, year: i32) -> Vec<usize> {
         let members = self.members.iter().map(|(_, member)| *member);
         members
             .filter(|member| reading.members[*member].year == Some(year))
@@ -500,7 +271,11 @@ impl Treaties {
         ];
         const MOST_BETWEEN: usize = 6;
         let exact = |member: &usize| is_called(&reading.members[*member].name, head);
-        let member = only(before.iter().copied().filter(exact)).filter(|_| !LOOSE.contains(&head))?;
+        let member = only(before.iter().copied().filter(exact))?;
+        let part = |other: &usize| *other == member || is_part(&reading.members[*other].name);
+        if LOOSE.contains(&head) && !before.iter().all(part) {
+            return None;
+        }
         let first = self.members.iter().find(|(_, known)| *known == member)?.0;
         let named_so =
             |place: &(usize, usize)| reading.blocks[place.0].word(place.1).eq_ignore_ascii_case(head);
@@ -536,7 +311,7 @@ impl Treaties {
     }
 }
 
-fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
+pub(super) fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
         for head in block.tokens.with(HEADS).filter(|head| *head > 0) {
@@ -557,24 +332,6 @@ fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
 fn only(mut members: impl Iterator<Item = usize>) -> Option<usize> {
     let member = members.next()?;
     members.all(|other| other == member).then_some(member)
-}
-
-/// "42-page", "ten-year".
-fn is_measure(text: &Block, at: usize) -> bool {
-    let word = text.word(at);
-    ["-page", "-year", "-article", "-point", "-clause"]
-        .iter()
-        .any(|unit| word.ends_with(unit))
-}
-
-fn is_about(name: &str, telling: &[String]) -> bool {
-    let words: Vec<String> = name
-        .split([' ', ',', '–'])
-        .map(|word| topic(&word.to_lowercase()))
-        .collect();
-    telling
-        .iter()
-        .all(|told| told.len() > 2 && words.iter().any(|word| word.starts_with(told.as_str())))
 }
 
 /// The new one is the one of which no year is told; the old one has one.
@@ -622,26 +379,4 @@ fn latest(reading: &Reading, candidates: &[usize]) -> Option<usize> {
             .copied()
             .filter(|member| reading.members[*member].year == Some(last)),
     )
-}
-
-fn is_called(name: &str, head: &str) -> bool {
-    if name.is_ascii() {
-        let mut words = name.as_bytes().split(|letter| matches!(letter, b' ' | b'-'));
-        return words.any(|word| word.iter().map(u8::to_ascii_lowercase).eq(head.bytes()));
-    }
-    let name = name.to_lowercase();
-    name.split([' ', '-']).any(|word| word == head)
-}
-
-/// A memorandum is called so; a treaty may be called a pact, an agreement or an accord.
-fn can_be_called(name: &str, head: &str) -> bool {
-    let loose = matches!(
-        head,
-        "treaty" | "pact" | "agreement" | "accord" | "deal" | "text" | "draft"
-    );
-    let strict = ["declaration", "memorandum", "charter"]
-        .iter()
-        .any(|head| is_called(name, head));
-    let any = matches!(head, "text" | "draft");
-    is_called(name, head) || (loose && (any || !strict))
 }
