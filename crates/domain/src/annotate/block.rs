@@ -29,11 +29,18 @@ pub(super) struct Name {
     pub meaning: Meaning,
 }
 
+/// Which name and which finding a token is part of, counted from 1; 0 for none.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    name: u32,
+    finding: u32,
+}
+
 pub(super) struct Block<'a> {
     pub text: &'a str,
     part: TextPart,
     index: usize,
-    pub tokens: Tokens,
+    pub tokens: Tokens<'a>,
     pub names: Vec<Name>,
     pub sentences: Vec<Range<usize>>,
     /// How many tokens "BRUSSELS, Feb 21 (Reuters) -" has at the start.
@@ -44,25 +51,22 @@ pub(super) struct Block<'a> {
     pub quotations: Vec<Range<usize>>,
     /// Written Like This, so that capitals tell nothing.
     pub title_case: bool,
-    name_of: Vec<u32>,
-    owner: Vec<u32>,
+    parts: Vec<Part>,
 }
 
 impl<'a> Block<'a> {
-    pub fn of(text: &'a str, part: TextPart, index: usize) -> Self {
-        let tokens = Tokens::of(text);
-        let quotations = quotation::pairs(text, &tokens.list);
+    pub fn of(text: &'a str, tokens: Tokens<'a>, part: TextPart, index: usize) -> Self {
+        let quotations = quotation::pairs(text, tokens.list);
         let mut block = Self {
             text,
             part,
             index,
             names: Vec::new(),
-            sentences: sentences::of(&tokens.list),
-            dateline: sentences::end_of_dateline(&tokens.list).unwrap_or(0),
+            sentences: sentences::of(tokens.list),
+            dateline: sentences::end_of_dateline(tokens.list).unwrap_or(0),
             quotations,
-            title_case: part == TextPart::Headline && is_title_case(&tokens.list),
-            name_of: vec![0; tokens.list.len()],
-            owner: vec![0; tokens.list.len()],
+            title_case: part == TextPart::Headline && is_title_case(tokens.list),
+            parts: vec![Part::default(); tokens.list.len()],
             sign_off: tokens.list.len(),
             tokens,
         };
@@ -111,22 +115,29 @@ impl<'a> Block<'a> {
             .map_or("", |token| &self.text[token.start..token.end])
     }
 
+    /// The token is this word, which is in lower case, whatever letters of the token are capitals.
+    #[inline]
     pub fn is_word(&self, token: usize, word: &str) -> bool {
-        self.is_one_of(token, &[word])
+        debug_assert!(is_lower(word), "{word:?} is not in lower case");
+        self.get(token)
+            .is_some_and(|token| self.tokens.lower(token) == word.as_bytes())
     }
 
-    /// The token is one of these words, whatever letters are capitals.
+    /// The token is one of these words, which are in lower case, whatever letters of the token are capitals.
     pub fn is_one_of(&self, token: usize, words: &[&str]) -> bool {
+        debug_assert!(
+            words.iter().all(|word| is_lower(word)),
+            "{words:?} are not in lower case"
+        );
         let Some(token) = self.get(token) else {
             return false;
         };
-        let stated = &self.text.as_bytes()[token.start..token.end];
+        let stated = self.tokens.lower(token);
         // Most words differ from what is asked for in length or in their first letter.
-        words.iter().any(|word| {
-            word.len() == stated.len()
-                && word.as_bytes()[0] | 0x20 == stated[0] | 0x20
-                && word.as_bytes().eq_ignore_ascii_case(stated)
-        })
+        words
+            .iter()
+            .map(|word| word.as_bytes())
+            .any(|word| word.len() == stated.len() && word[0] == stated[0] && word == stated)
     }
 
     /// Nothing but white space separates the token from the one before.
@@ -166,12 +177,14 @@ impl<'a> Block<'a> {
             pattern,
             meaning: Meaning::Unclear,
         });
-        self.name_of[tokens].fill(self.names.len() as u32);
+        for part in &mut self.parts[tokens] {
+            part.name = self.names.len() as u32;
+        }
     }
 
     /// The authority's name that this token is part of.
     pub fn name_at(&self, token: usize) -> Option<&Name> {
-        let number = *self.name_of.get(token)?;
+        let number = self.parts.get(token)?.name;
         self.names.get(number.checked_sub(1)? as usize)
     }
 
@@ -192,30 +205,31 @@ impl<'a> Block<'a> {
     }
 
     /// Keys of capitalised words with no other capitalised word beside them.
-    pub fn lone_names(&self) -> impl Iterator<Item = &str> {
+    pub fn lone_names(&self) -> impl Iterator<Item = &'a str> {
         let lone = |at: &usize| {
             let before = self.follows_closely(*at)
                 && self.is_capital(at - 1)
                 && !self.is(at - 1, Classes::FUNCTION.or(Classes::CALENDAR));
             let after = self.follows_closely(at + 1) && self.is_capital(at + 1);
-            self.is_capital(*at) && !before && !after && !self.title_case
+            !before && !after && !self.title_case
         };
-        (0..self.len()).filter(lone).map(|at| self.tokens.key(at))
+        let capitals = self.tokens.with(Classes::CAPITAL);
+        capitals.filter(lone).map(|at| self.tokens.key(at))
     }
 
     pub fn owner(&self, token: usize) -> Option<usize> {
-        self.owner
-            .get(token)?
-            .checked_sub(1)
-            .map(|finding| finding as usize)
+        let finding = self.parts.get(token)?.finding;
+        finding.checked_sub(1).map(|finding| finding as usize)
     }
 
     pub fn is_free(&self, tokens: &Range<usize>) -> bool {
-        self.owner[tokens.clone()].iter().all(|owner| *owner == 0)
+        self.parts[tokens.clone()].iter().all(|part| part.finding == 0)
     }
 
     pub fn take(&mut self, tokens: &Range<usize>, finding: usize) {
-        self.owner[tokens.clone()].fill(finding as u32 + 1);
+        for part in &mut self.parts[tokens.clone()] {
+            part.finding = finding as u32 + 1;
+        }
     }
 
     /// Which sentence the token is in.
@@ -226,7 +240,7 @@ impl<'a> Block<'a> {
 
     /// "not", "never"; not the "No" of "No. 11".
     pub fn is_negation(&self, token: usize) -> bool {
-        self.is(token, Classes::NEGATION) && !sentences::is_numbering(&self.tokens.list, token)
+        self.is(token, Classes::NEGATION) && !sentences::is_numbering(self.tokens.list, token)
     }
 
     /// The first word of a sentence or quotation, where a capital tells nothing.
@@ -253,6 +267,10 @@ impl<'a> Block<'a> {
             .filter(|quotation| quotation.contains(&token))
             .map(|_| index)
     }
+}
+
+fn is_lower(word: &str) -> bool {
+    !word.is_empty() && !word.bytes().any(|letter| letter.is_ascii_uppercase())
 }
 
 fn is_title_case(tokens: &[Token]) -> bool {

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::{
+    claim_asides::{LONGEST_ASIDE, is_adverbial},
     claim_lists::{distinct, treaties_in},
     claim_sides::Clause,
-    claim_subject::is_treaty_noun,
+    claim_subject::{is_treaty_noun, refers},
     claim_triggers::trigger_at,
     reading::{Finding, Reading},
     tokens::Shape,
@@ -64,7 +65,19 @@ impl Clause<'_, '_> {
 
     /// The treaty that "it" or "the document" stands for here.
     pub(super) fn antecedent(&self) -> Option<usize> {
-        self.beginning().or_else(|| self.earlier())
+        self.beginning()
+            .or_else(|| self.only_one_before())
+            .or_else(|| self.earlier())
+    }
+
+    /// "They signed A so that it can replace B".
+    fn only_one_before(&self) -> Option<usize> {
+        let text = self.text();
+        let it = self.last_plain().filter(|last| text.is_word(*last, "it"))?;
+        let members = distinct(self.before().iter().map(|finding| finding.member));
+        let nearest = self.before().last()?;
+        let own = (nearest.tokens.end..it).all(|at| text.owner(at).is_none());
+        (members.len() == 1 && own && !is_adverbial(text, nearest, self.sentence.start)).then(|| members[0])
     }
 
     /// The treaty that the sentences before are about.
@@ -87,6 +100,32 @@ impl Clause<'_, '_> {
             place = before;
         }
         None
+    }
+
+    /// "The agreement, signed in Prague in 2010, replaced B", "that the document, if signed, would replace B".
+    pub(super) fn noun_before_aside(&self, closing: usize) -> Option<usize> {
+        let text = self.text();
+        let window = self.sentence.start + 2..closing;
+        let opening = window.rev().find(|at| text.is_mark(*at, ','))?;
+        let near = closing - opening <= LONGEST_ASIDE && self.before().is_empty();
+        let noun = Some(opening - 1).filter(|noun| near && refers(text, *noun))?;
+        self.topic_at(noun).or_else(|| self.earlier())
+    }
+
+    /// "They approved A, a rewrite of B. The deal will replace B": the one of two that is not replaced.
+    pub(super) fn other_than(&self, objects: &[usize]) -> Option<usize> {
+        let text = self.text();
+        let last = self.last_plain()?;
+        if !(text.is_word(last, "it") || refers(text, last)) || !self.before().is_empty() {
+            return None;
+        }
+        let (block, tokens) = sentence_before(self.reading, self.block, &self.sentence)?;
+        let found = treaties_in(self.reading, block, &tokens);
+        let treaties = distinct(found.iter().map(|finding| finding.member));
+        match (treaties.as_slice(), objects) {
+            ([newer, older], [object]) if older == object => Some(*newer),
+            _ => None,
+        }
     }
 }
 

@@ -122,6 +122,9 @@ fn is_list_gap(text: &Block, one: &Finding, other: &Finding) -> bool {
         "with",
     ];
     let gap = one.tokens.end..other.tokens.start;
+    if is_relative_gap(text, &gap, other) {
+        return true;
+    }
     let exchanged = gap.clone().any(|at| text.is_word(at, "with"));
     !exchanged
         && gap.len() <= WIDEST_GAP
@@ -134,7 +137,26 @@ fn is_list_gap(text: &Block, one: &Finding, other: &Finding) -> bool {
                 Shape::Mark(',' | '(' | ')' | '–' | '—') | Shape::Number
             ) || dated
                 || text.is_one_of(at, JOINTS)
+                || (text.is_one_of(at, &["part", "parts", "most", "much"]) && text.is_word(at - 1, "and"))
         })
+}
+
+/// "replaced B, which ran out in 2009, and C": the list goes on after the clause, and ends with C.
+fn is_relative_gap(text: &Block, gap: &Range<usize>, other: &Finding) -> bool {
+    const LONGEST: usize = 16;
+    if !(text.is_mark(gap.start, ',') && text.is_word(gap.start + 1, "which")) || gap.len() > LONGEST {
+        return false;
+    }
+    let and = gap.end - 1 - usize::from(text.is_word(gap.end - 1, "the"));
+    let closes = text.is_word(and, "and") && text.is_mark(and - 1, ',');
+    let end = past_brackets(text, other.tokens.end);
+    let ends = matches!(
+        text.get(end).map(|token| token.shape),
+        None | Some(Shape::Mark('.' | ',' | ';' | '”'))
+    );
+    let one = (gap.start + 1..and - 1)
+        .all(|at| !matches!(text.tokens.list[at].shape, Shape::Mark(',' | ';' | ':')));
+    closes && ends && one
 }
 
 pub(super) fn distinct(members: impl Iterator<Item = usize>) -> Vec<usize> {

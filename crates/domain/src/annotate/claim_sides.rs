@@ -1,22 +1,19 @@
 //! Which treaty replaces or changes which: the newer one and the older ones around a trigger.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     block::Block,
-    claim_lists::{distinct, list_beginning, list_beginning_findings, list_ending, past_brackets},
-    claim_subject::{is_aside, is_treaty_noun},
-    claim_triggers::{Form, Trigger, trigger_at},
+    claim_asides::is_aside,
+    claim_lists::{distinct, list_beginning_findings, past_brackets},
+    claim_objects::is_part,
+    claim_subject::is_treaty_noun,
+    claim_topic::Topics,
+    claim_triggers::{Form, Trigger},
     reading::{Finding, Reading},
     tokens::Shape,
-    treaty_years::year,
 };
-use crate::{claim::ClaimPredicate, entity::EntityKind};
-
-/// The first object stands no farther from the verb: "replace the 1961 friendship treaty, the …".
-const FARTHEST_OBJECT: usize = 12;
-/// "was replaced in 2010, after years of talks, by": an agent stands no farther from its verb.
-const FARTHEST_AGENT: usize = 9;
+use crate::entity::EntityKind;
 
 /// The newer treaty and the older ones.
 pub(super) type Sides = (usize, Vec<usize>);
@@ -33,6 +30,8 @@ pub(super) struct Clause<'a, 'text> {
     pub subject_before: Option<usize>,
     /// What the sentence before said that another treaty replaces or changes, if that is one.
     pub object_before: Option<usize>,
+    /// What the text is about, read when a description asks for it.
+    pub topics: &'a OnceCell<Topics>,
 }
 
 impl<'a, 'text> Clause<'a, 'text> {
@@ -66,6 +65,7 @@ impl<'a, 'text> Clause<'a, 'text> {
             Form::Noun => self.noun(),
             Form::Exchange => self.exchanged(),
             Form::Preposition => self.preposition(),
+            Form::Converted => self.converted(),
         }
     }
 
@@ -81,7 +81,10 @@ impl<'a, 'text> Clause<'a, 'text> {
             .last()
             .filter(own)
             .filter(|last| last.member == subject);
-        if last.is_none() || self.trigger.form != Form::Verb || self.is_passive() {
+        if self.trigger.form == Form::Verb && self.is_passive() {
+            return self.other_agents(subject);
+        }
+        if last.is_none() || self.trigger.form != Form::Verb {
             return Vec::new();
         }
         let before = self.before();
@@ -107,26 +110,89 @@ impl<'a, 'text> Clause<'a, 'text> {
         if self.is_passive() {
             return None;
         }
-        if let Some(sides) = self.added_by_others() {
+        if let Some(sides) = self.added_by_others().or_else(|| self.fronted_by_pronoun()) {
             return Some(sides);
         }
-        let leads =
-            (self.sentence.start..self.trigger.tokens.start).all(|at| !self.text().tokens.list[at].is_word());
+        let leads = (self.sentence.start..self.trigger.tokens.start).all(|at| {
+            !self.text().tokens.list[at].is_word() || self.text().is_one_of(at, &["by", "in", "while"])
+        });
+        if let Some(sides) = self.brought_in_after() {
+            return Some(sides);
+        }
         let subject = if leads {
             self.after_participle()?
         } else {
-            self.subject()?
+            let others = || self.other_than(&self.objects(self.trigger.tokens.end)?);
+            self.subject().or_else(others)?
         };
         if self.text().is_word(self.trigger.tokens.end, "it") {
             return Some((subject, vec![self.object_it(subject)?]));
         }
         if self.text().is_word(self.trigger.tokens.start + 1, "its") {
-            let others = self.before().iter().rev().map(|finding| finding.member);
-            return Some((subject, vec![others.into_iter().find(|other| *other != subject)?]));
+            let mut others = self.before().iter().rev().map(|finding| finding.member);
+            let own = others.find(|other| *other != subject);
+            let object = own.or_else(|| self.earlier().filter(|other| *other != subject))?;
+            return Some((subject, vec![object]));
         }
-        let mut objects = self.objects(self.trigger.tokens.end)?;
+        let Some(mut objects) = self.objects(self.past_contrast()) else {
+            let group = || self.group(self.trigger.tokens.end, subject);
+            return self.fronted(subject).or_else(|| Some((subject, group()?)));
+        };
         objects.retain(|object| !leads || *object != subject);
         Some((subject, objects))
+    }
+
+    /// "They adopted a text to replace it, the A": the newer one is named after the verb.
+    fn brought_in_after(&self) -> Option<Sides> {
+        let text = self.text();
+        let comma = self.trigger.tokens.end + 1;
+        let noun = (self.sentence.start + 1..self.trigger.tokens.start)
+            .rev()
+            .find(|at| !text.is_one_of(*at, &["to", "will", "would", "that", "which", ","]))?;
+        let indefinite = (noun.saturating_sub(2)..noun).any(|at| text.is_one_of(at, &["a", "an"]));
+        let brought = text.owner(noun).is_none() && is_treaty_noun(text, noun) && indefinite;
+        if !brought || !text.is_word(comma - 1, "it") || !text.is_mark(comma, ',') {
+            return None;
+        }
+        let newer = self.right_after(comma + 1)?.member;
+        Some((newer, vec![self.object_it(newer)?]))
+    }
+
+    /// "the older B it replaces": the object stands before the pronoun, and the newer one before that.
+    fn fronted_by_pronoun(&self) -> Option<Sides> {
+        let text = self.text();
+        let it = self.last_plain().filter(|last| text.is_word(*last, "it"))?;
+        let [.., newer, object] = self.before() else {
+            return None;
+        };
+        let pronoun = usize::from(text.is_one_of(it - 1, &["that", "which"]));
+        let relative = pronoun + usize::from(text.is_mark(it - 1 - pronoun, ','));
+        let end = self.trigger.tokens.end;
+        let goes_on = ["the", "a", "an", "its", "all", "both", "some", "them"];
+        let closes = text.owner(end).is_none() && !text.is_one_of(end, &goes_on);
+        let others = distinct(self.before().iter().map(|finding| finding.member));
+        let clear = others.len() == 2 && newer.member != object.member;
+        (closes && clear && object.tokens.end + relative == it).then(|| (newer.member, vec![object.member]))
+    }
+
+    /// "B, which A replaced in 2010": the object stands before the pronoun.
+    fn fronted(&self, subject: usize) -> Option<Sides> {
+        let text = self.text();
+        let [.., object, newer] = self.before() else {
+            return None;
+        };
+        let gap = past_brackets(text, object.tokens.end)..newer.tokens.start;
+        let pronoun = gap.clone().find(|at| text.is_one_of(*at, &["which", "that"]))?;
+        let small =
+            |at: usize| text.is_mark(at, ',') || text.is_one_of(at, &["which", "that", "the", "a", "an"]);
+        let closes = pronoun <= gap.start + 1 && gap.clone().all(small);
+        let last = self.last_plain()?;
+        let own = newer.member == subject && last + 1 == newer.tokens.end;
+        let nothing = text.is_one_of(
+            self.trigger.tokens.end,
+            &["the", "a", "an", "its", "all", "both", "some"],
+        );
+        (closes && own && !nothing).then(|| (subject, vec![object.member]))
     }
 
     /// "A Maun Protocol could be added to B".
@@ -166,30 +232,6 @@ impl<'a, 'text> Clause<'a, 'text> {
         (adds && apposed && comma && near).then(|| (subject.member, vec![object.member]))
     }
 
-    /// "ended B and replaced it": the one other treaty in the sentence, else what the sentences before are about.
-    fn object_it(&self, subject: usize) -> Option<usize> {
-        let others = distinct(self.before().iter().map(|finding| finding.member));
-        let mut others = others.into_iter().filter(|other| *other != subject);
-        match (others.next(), others.next()) {
-            (Some(other), None) => Some(other),
-            (None, _) => {
-                let object = self.earlier().filter(|object| *object != subject)?;
-                let is_protocol = |member: usize| {
-                    self.reading.members[member]
-                        .name
-                        .to_lowercase()
-                        .contains("protocol")
-                };
-                // One protocol does not change another, but what both belong to.
-                if is_protocol(object) && is_protocol(subject) {
-                    return self.object_before.filter(|object| *object != subject);
-                }
-                Some(object)
-            }
-            _ => None,
-        }
-    }
-
     /// "Replacing B, A opened the port."
     fn after_participle(&self) -> Option<usize> {
         let text = self.text();
@@ -200,110 +242,22 @@ impl<'a, 'text> Clause<'a, 'text> {
         text.is_mark(comma, ',').then_some(subject.member)
     }
 
-    /// The list of treaties that begins after this token.
-    fn objects(&self, from: usize) -> Option<Vec<usize>> {
-        const BREAKS: &[&str] = &[
-            "under", "in", "by", "from", "with", "after", "since", "when", "while", "because", "as", "that",
-            "which", "who", "for", "to", "at", "than", "neither", "not", "nothing", "and", "but",
-        ];
-        let text = self.text();
-        let after = self.after();
-        let first = after.first()?;
-        let gap = from..first.tokens.start;
-        let near = gap.len() <= FARTHEST_OBJECT;
-        let verbs = |at: usize| text.is_word(at, "and") && trigger_at(text, at + 1).is_some();
-        let numbers = |at: usize| {
-            text.is_word(at, "and") && year(text, at - 1).is_some() && year(text, at + 1).is_some()
-        };
-        let changes = self.trigger.predicate == ClaimPredicate::Amends;
-        let part = |at: usize| changes && text.is_one_of(at, &["to", "in", "under"]) && is_part(text, at - 1);
-        let broken = gap.into_iter().any(|at| {
-            let joins = verbs(at) || numbers(at) || part(at);
-            (text.is_one_of(at, BREAKS) && !joins) || text.is_mark(at, ';') || is_of_another(text, at)
-        });
-        (near && !broken && !self.is_others(first)).then(|| list_beginning(text, after))
-    }
-
-    /// "amends B’s chapter on farm goods" amends B; "replaced B’s secretariat", "the B secretariat" is no lineage.
-    fn is_others(&self, object: &Finding) -> bool {
-        const BODIES: &[&str] = &[
-            "office",
-            "secretariat",
-            "commission",
-            "council",
-            "committee",
-            "board",
-            "director",
-            "chairman",
-            "court",
-            "tribunal",
-            "chief",
-            "fund",
-            "headquarters",
-            "delegation",
-            "negotiators",
-            "panel",
-            "talks",
-            "staff",
-        ];
-        let text = self.text();
-        let end = past_brackets(text, object.tokens.end);
-        let changes = self.trigger.predicate == ClaimPredicate::Amends;
-        let part = || changes && (end + 1..end + 5).any(|at| is_part(text, at));
-        text.is_one_of(end, BODIES) || (text.is_possessive(end) && !part())
-    }
-
-    /// "B was replaced by A", "B, replaced in 2010 by A, …".
-    pub(super) fn passive(&self) -> Option<Sides> {
-        let text = self.text();
-        let verb = self.trigger.tokens.start;
-        let passive = self.is_passive();
-        let reduced = text.word(verb).ends_with("ed");
-        let first = self.after().first()?;
-        let window = self.trigger.tokens.end..(verb + FARTHEST_AGENT).min(first.tokens.start);
-        let agent = window
-            .into_iter()
-            .find(|at| text.is_word(*at, "by") || (passive && text.is_word(*at, "with")))?;
-        let subject = self.right_after(agent + 1).filter(|_| passive || reduced)?;
-        let last = self.last_plain()?;
-        // "B, signed in 1980 and modified by A": the participle is the nearest treaty's.
-        let goes_on = text.is_one_of(last, &["and", "but"]) && passive;
-        let objects = match self.before().last() {
-            Some(nearest) if !goes_on && is_aside(text, &(nearest.tokens.end..last + 1)) => {
-                list_ending(text, self.before())
-            }
-            _ => vec![self.subject()?],
-        };
-        Some((subject.member, objects))
-    }
-
-    pub(super) fn is_passive(&self) -> bool {
-        let text = self.text();
-        let verb = self.trigger.tokens.start;
-        let be = |at: usize| {
-            text.is_one_of(
-                at,
-                &["be", "been", "being", "was", "were", "is", "are", "get", "got"],
-            )
-        };
-        let adverb = |at: usize| {
-            text.word(at).ends_with("ly") || text.is_one_of(at, &["itself", "later", "since", "then"])
-        };
-        let participle = text.word(verb).ends_with("ed") || text.is_one_of(verb, &["taken", "rewritten"]);
-        participle && verb > 1 && (be(verb - 1) || (be(verb - 2) && adverb(verb - 1)))
-    }
-
     /// "replace A with B", "the replacement of A by B".
     fn exchanged(&self) -> Option<Sides> {
         let text = self.text();
         let end = self.trigger.tokens.end;
         if text.is_word(end, "it") && text.is_word(end + 1, "with") {
-            return Some((self.right_after(end + 2)?.member, vec![self.earlier()?]));
+            let newer = self.right_after(end + 2)?.member;
+            return Some((newer, vec![self.object_it(newer)?]));
+        }
+        if let Some(newer) = self.owner_of_exchange() {
+            return Some((newer, self.objects(end)?));
         }
         let objects = list_beginning_findings(text, self.after());
         let last = objects.last()?;
         let with = |at: &usize| {
-            text.is_word(*at, "with") || (self.trigger.form == Form::Exchange && text.is_word(*at, "by"))
+            let by = self.trigger.form == Form::Exchange || self.before().is_empty();
+            text.is_word(*at, "with") || (by && text.is_word(*at, "by"))
         };
         let joint = (last.tokens.end..last.tokens.end + 6).find(with)?;
         let subject = self.right_after(joint + 1)?;
@@ -314,9 +268,22 @@ impl<'a, 'text> Clause<'a, 'text> {
         ))
     }
 
-    /// The treaty that begins here, or after an article, a year and adjectives.
-    fn right_after(&self, start: usize) -> Option<&'a Finding> {
+    /// "A’s replacement of B".
+    fn owner_of_exchange(&self) -> Option<usize> {
         let text = self.text();
+        let start = self.trigger.tokens.start;
+        let owned = self.trigger.form == Form::Exchange && start > 1 && text.is_possessive(start - 1);
+        let owner = self
+            .before()
+            .last()
+            .filter(|owner| owned && owner.tokens.end + 1 == start)?;
+        Some(owner.member)
+    }
+
+    /// The treaty that begins here, or after an article, a year and adjectives.
+    pub(super) fn right_after(&self, start: usize) -> Option<&'a Finding> {
+        let text = self.text();
+        let start = past_part(text, start);
         let found = self
             .treaties
             .iter()
@@ -327,65 +294,21 @@ impl<'a, 'text> Clause<'a, 'text> {
                 .is_some_and(|token| matches!(token.shape, Shape::Lower | Shape::Number));
             word && !text.is_one_of(at, &["of", "under", "in", "to", "for", "and", "on", "at"])
         };
-        let gap = start..found.tokens.start;
-        (gap.len() <= 5 && gap.into_iter().all(|at| plain(at) || text.is_word(at, "the"))).then_some(*found)
+        let end = self.before_apposition(start, found);
+        let gap = start..end;
+        (gap.len() <= 6 && gap.into_iter().all(|at| plain(at) || text.is_word(at, "the"))).then_some(*found)
     }
 
-    fn noun(&self) -> Option<Sides> {
+    /// "a second deal, the A": where the words end to which the name is an apposition.
+    fn before_apposition(&self, start: usize, found: &Finding) -> usize {
         let text = self.text();
-        let noun = self.trigger.tokens.start;
-        if noun > 1 && text.is_possessive(noun - 1) {
-            let object = self
-                .reading
-                .finding_at(self.block, noun - 2)
-                .filter(|finding| self.is_treaty(finding))?;
-            let comma = self.trigger.tokens.end + usize::from(text.is_mark(self.trigger.tokens.end, ','));
-            return Some((self.right_after(comma)?.member, vec![object.member]));
-        }
-        self.right_after(self.trigger.tokens.end)?;
-        let objects = self.objects(self.trigger.tokens.end)?;
-        let subject = self.before().last()?;
-        let gap = subject.tokens.end..noun;
-        (is_predicated(text, &gap)).then_some((subject.member, objects))
-    }
-
-    /// "They signed A in place of B"; they may cite A instead of B as well, and that says nothing.
-    fn preposition(&self) -> Option<Sides> {
-        const ADOPTION: &[&str] = &[
-            "sign",
-            "signed",
-            "signs",
-            "signing",
-            "adopt",
-            "adopted",
-            "adopts",
-            "concluded",
-            "conclude",
-            "agreed",
-            "ratified",
-            "accepted",
-            "entered",
-            "applies",
-            "applied",
-            "introduced",
-            "force",
-            "effect",
-            "approved",
-            "drafted",
-            "proposed",
-        ];
-        let text = self.text();
-        self.right_after(self.trigger.tokens.end)?;
-        let objects = self.objects(self.trigger.tokens.end)?;
-        let adopted = |range: Range<usize>| range.into_iter().any(|at| text.is_one_of(at, ADOPTION));
-        let subject = match self.before().last() {
-            Some(subject) => *subject,
-            None => *self
-                .after()
-                .get(objects.len())
-                .filter(|_| self.trigger.tokens.start <= self.sentence.start + 1)?,
-        };
-        adopted(self.sentence.clone()).then_some((subject.member, objects))
+        let name = found.tokens.start;
+        let comma = name - usize::from(name > start && text.is_word(name - 1, "the"));
+        let apposed = comma > start + 1
+            && text.is_mark(comma - 1, ',')
+            && is_treaty_noun(text, comma - 2)
+            && text.is_one_of(start, &["a", "an", "another", "new", "the"]);
+        if apposed { comma - 1 } else { name }
     }
 
     pub(super) fn is_treaty(&self, finding: &Finding) -> bool {
@@ -393,75 +316,16 @@ impl<'a, 'text> Clause<'a, 'text> {
     }
 }
 
-/// "Article 7", "the chapter": who changes it changes the treaty.
-fn is_part(text: &Block, at: usize) -> bool {
-    const PARTS: &[&str] = &[
-        "annex",
-        "annexes",
-        "appendix",
-        "article",
-        "articles",
-        "chapter",
-        "chapters",
-        "clause",
-        "clauses",
-        "definition",
-        "definitions",
-        "list",
-        "lists",
-        "paragraph",
-        "paragraphs",
-        "preamble",
-        "protocol",
-        "protocols",
-        "provision",
-        "provisions",
-        "quota",
-        "quotas",
-        "rule",
-        "rules",
-        "schedule",
-        "schedules",
-        "section",
-        "sections",
-        "tariffs",
-        "terms",
-        "text",
-        "timetable",
-        "wording",
-    ];
-    text.is_one_of(at, PARTS)
-}
-
-/// "the head of B": the verb is said of the head, unless it is a part of the treaty, or so many of it.
-fn is_of_another(text: &Block, of: usize) -> bool {
-    const MEASURES: &[&str] = &[
-        "all", "both", "bulk", "each", "either", "half", "least", "most", "much", "one", "part", "parts",
-        "pair", "rest", "remains", "series", "some", "two", "three", "four", "several", "set", "number",
-        "version", "versions",
-    ];
-    let before = of.wrapping_sub(1);
+/// Past "Article 31 of", "a clause in": what a part does, its treaty does.
+fn past_part(text: &Block, start: usize) -> usize {
+    let part = start + usize::from(text.is_one_of(start, &["a", "an", "the"]));
     let number = text
-        .get(before)
-        .is_some_and(|token| matches!(token.shape, Shape::Number | Shape::Mark(_) | Shape::Upper));
-    let treaty = is_treaty_noun(text, before) || text.is_capital(before);
-    text.is_word(of, "of") && !(number || treaty || is_part(text, before) || text.is_one_of(before, MEASURES))
-}
-
-/// "A, the successor to", "A is seen as a replacement for", "A as a replacement for": nothing else between the two.
-fn is_predicated(text: &Block, gap: &Range<usize>) -> bool {
-    const OTHER: &[&str] = &[
-        "of", "on", "in", "at", "for", "with", "from", "under", "between", "after", "about", "over",
-        "against", "than", "no", "not", "and", "without", "that", "until", "before",
-    ];
-    let be = [
-        "is", "was", "be", "are", "were", "been", "as", "became", "becomes", "become",
-    ];
-    let linked = gap.clone().any(|at| text.is_one_of(at, &be));
-    let apposed = matches!(
-        text.tokens.list[gap.start].shape,
-        Shape::Mark(',' | '–' | '—' | '(')
-    ) && (text.is_one_of(gap.start + 1, &["the", "a", "an", "its", "their", "itself"])
-        || gap.len() == 1);
-    gap.len() <= 9 && (linked || apposed) && !gap.clone().any(|at| text.is_one_of(at, OTHER))
+        .get(part + 1)
+        .is_some_and(|token| token.shape == Shape::Number);
+    let of = part + 1 + usize::from(number);
+    if text.owner(part).is_none() && is_part(text, part) && text.is_one_of(of, &["of", "in", "to"]) {
+        of + 1
+    } else {
+        start
+    }
 }

@@ -1,9 +1,8 @@
 //! Of which treaty a verb is said: the one before it, a clause's head, the first verb's subject, or what "it" stands for.
 
-use std::ops::Range;
-
 use super::{
     block::Block,
+    claim_asides::{LONGEST_ASIDE, is_adverbial, is_aside, is_expected, is_subject_matter},
     claim_lists::past_brackets,
     claim_sides::Clause,
     claim_triggers::{Form, trigger_at},
@@ -17,9 +16,6 @@ use super::{
 const BEGINNINGS: &[&str] = &[
     "the", "a", "an", "but", "and", "new", "draft", "planned", "that", "this", "one", "there", "proposed",
 ];
-
-/// ", signed in Prague on 8 April 2010,": what stands between a treaty and its verb.
-const LONGEST_ASIDE: usize = 14;
 
 impl Clause<'_, '_> {
     /// The last word before the verb that is neither an auxiliary nor an adverb.
@@ -63,6 +59,9 @@ impl Clause<'_, '_> {
             "still",
             "even",
             "already",
+            "thereby",
+            "thus",
+            "hence",
             "in",
             "effect",
             "turn",
@@ -89,14 +88,22 @@ impl Clause<'_, '_> {
             return self.pointed_at(last);
         }
         if let Some(finding) = self.reading.finding_at(self.block, last) {
+            if let Some(owner) = self.before_participle(finding) {
+                return Some(owner);
+            }
             return match self.is_treaty(finding) {
-                true => (!is_adverbial(text, finding, self.sentence.start) || self.is_absolute(finding))
-                    .then_some(finding.member),
+                true => (!is_adverbial(text, finding, self.sentence.start)
+                    || self.is_absolute(finding)
+                    || self.is_conjoined(finding))
+                .then_some(finding.member),
                 false => self.through_aside(last),
             };
         }
         if text.is_word(last, "it") || refers(text, last) {
-            return self.named_as().or_else(|| self.antecedent());
+            return self
+                .named_as()
+                .or_else(|| self.antecedent())
+                .or_else(|| self.topic_at(last));
         }
         if text.is_one_of(last, &["which", "that"]) {
             return self.relative(last);
@@ -105,9 +112,34 @@ impl Clause<'_, '_> {
             return self.coordinated();
         }
         if text.is_mark(last, ',') {
-            return self.past_comma(last);
+            return self.past_comma(last).or_else(|| self.noun_before_aside(last));
         }
         self.past_dash(last).or_else(|| self.through_aside(last))
+    }
+
+    /// "A, amending B, replaced C", "the protocol amending B replaced C": B is what the first of the two is about.
+    fn before_participle(&self, nearest: &Finding) -> Option<usize> {
+        let text = self.text();
+        let start = nearest.tokens.start;
+        let participle = start.checked_sub(1 + usize::from(start > 0 && text.is_word(start - 1, "the")))?;
+        let amends = text.word(participle).ends_with("ing") && trigger_at(text, participle).is_some();
+        let owner = self
+            .before()
+            .iter()
+            .rev()
+            .find(|finding| finding.tokens.end <= participle)?;
+        (amends && owner.tokens.end == participle).then_some(owner.member)
+    }
+
+    /// "ten years since A replaced B": the word before A joins two clauses.
+    fn is_conjoined(&self, finding: &Finding) -> bool {
+        let text = self.text();
+        let start = finding.tokens.start;
+        let before = start.wrapping_sub(1 + usize::from(text.is_word(start.wrapping_sub(1), "the")));
+        let finite = !text.word(self.trigger.tokens.start).ends_with("ing");
+        finite
+            && text.is_one_of(before, &["since", "after", "than"])
+            && finding.tokens.end == self.trigger.tokens.start
     }
 
     /// "With A replacing B, …"
@@ -122,7 +154,7 @@ impl Clause<'_, '_> {
     /// "A – the fruit of nine years of talks – replaces B".
     fn past_dash(&self, closing: usize) -> Option<usize> {
         let text = self.text();
-        let is_dash = |at: usize| matches!(text.tokens.list[at].shape, Shape::Mark('–' | '—'));
+        let is_dash = |at: usize| matches!(text.tokens.list[at].shape, Shape::Mark('–' | '—' | '-'));
         let opening = (self.sentence.start..closing)
             .rev()
             .find(|at| is_dash(*at))
@@ -191,6 +223,9 @@ impl Clause<'_, '_> {
         let text = self.text();
         let earlier = (self.sentence.start..self.trigger.tokens.start).find_map(|at| trigger_at(text, at));
         let Some(earlier) = earlier else {
+            if let Some(member) = self.of_open_relative() {
+                return Some(member);
+            }
             let start = self.sentence.start;
             let stands_for = text.is_word(start, "it") || (start + 1..start + 3).any(|at| refers(text, at));
             return self.beginning().or_else(|| self.earlier().filter(|_| stands_for));
@@ -203,6 +238,7 @@ impl Clause<'_, '_> {
             treaties: self.treaties.clone(),
             subject_before: self.subject_before,
             object_before: self.object_before,
+            topics: self.topics,
         };
         let same = || {
             if clause.is_passive() {
@@ -214,6 +250,19 @@ impl Clause<'_, '_> {
         (earlier.form == Form::Verb).then(same).flatten()
     }
 
+    /// "A, which runs for ten years and replaces B": the clause goes on.
+    fn of_open_relative(&self) -> Option<usize> {
+        let text = self.text();
+        let verb = self.trigger.tokens.start;
+        let inside = |at: &usize| !matches!(text.tokens.list[*at].shape, Shape::Mark(',' | ';' | '–' | '—'));
+        let pronoun = (self.sentence.start..verb).rev().take_while(inside).last()?;
+        let treaty = |finding: &&Finding| finding.tokens.start > pronoun;
+        if !text.is_word(pronoun, "which") || self.before().iter().copied().any(|finding| treaty(&finding)) {
+            return None;
+        }
+        self.relative(pronoun)
+    }
+
     /// What begins the sentence, or stands before the comma that opens the aside which this one closes.
     fn past_comma(&self, comma: usize) -> Option<usize> {
         let text = self.text();
@@ -222,7 +271,14 @@ impl Clause<'_, '_> {
         }
         let verb = self.trigger.tokens.start;
         if text.word(verb).ends_with("ing") || text.word(verb).ends_with("ed") {
-            return self.before().last().map(|finding| finding.member);
+            let nearest = self.before().last()?;
+            let person = (self.sentence.start..nearest.tokens.start).any(|at| text.is_word(at, "who"));
+            return (!person).then_some(nearest.member);
+        }
+        // "They signed A, to replace B."
+        let nearest = self.before().last()?;
+        if text.is_word(verb - 1, "to") && past_brackets(text, nearest.tokens.end) == comma {
+            return Some(nearest.member);
         }
         let opens = |finding: &&&Finding| {
             let end = past_brackets(text, finding.tokens.end);
@@ -239,11 +295,18 @@ impl Clause<'_, '_> {
     pub(super) fn beginning(&self) -> Option<usize> {
         let text = self.text();
         let first = self.before().first()?;
-        let mut words = (self.sentence.start..first.tokens.start).filter(|at| {
+        let start = self.sentence.start..first.tokens.start;
+        let mut words = start.clone().filter(|at| {
             text.tokens.list[*at].is_word() && year(text, *at).is_none() && *at >= text.dateline
         });
+        // "The new accord, known as A,", "The text, A,".
+        let apposed = start.clone().any(|at| text.is_mark(at, ',')) && start.end - start.start < 9;
+        let naming = |at: usize| {
+            is_treaty_noun(text, at)
+                || text.is_one_of(at, &["known", "called", "named", "as", "formally", "officially"])
+        };
         words
-            .all(|at| text.is_one_of(at, BEGINNINGS))
+            .all(|at| text.is_one_of(at, BEGINNINGS) || (apposed && naming(at)))
             .then_some(first.member)
     }
 
@@ -252,9 +315,11 @@ impl Clause<'_, '_> {
         let text = self.text();
         let nearest = self.before().last()?;
         let gap = nearest.tokens.end..last + 1;
-        let infinitive = (last + 1..self.trigger.tokens.start).any(|at| text.is_word(at, "to"));
+        let aimed = text.is_word(last, "at") && text.is_one_of(last - 1, &["aims", "aimed"]);
+        let infinitive = aimed || (last + 1..self.trigger.tokens.start).any(|at| text.is_word(at, "to"));
         let expected = infinitive && is_expected(text, &gap);
-        ((is_aside(text, &gap) || expected) && !is_adverbial(text, nearest, self.sentence.start))
+        let about = self.trigger.form == Form::Addition && is_subject_matter(text, &gap);
+        ((is_aside(text, &gap) || expected || about) && !is_adverbial(text, nearest, self.sentence.start))
             .then_some(nearest.member)
     }
 }
@@ -265,151 +330,25 @@ fn is_participle(text: &Block, at: usize) -> bool {
     be && text.word(at).ends_with("ed") && trigger_at(text, at).is_none()
 }
 
-/// "Under the Kars Treaty", "parties to the Kars Treaty": not of what the verb is said.
-fn is_adverbial(text: &Block, finding: &Finding, sentence: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "under", "with", "after", "since", "from", "than", "without", "against", "by", "at", "per",
-    ];
-    let start = finding.tokens.start;
-    let article = usize::from(start > sentence && text.is_one_of(start - 1, &["the", "a", "an"]));
-    let before = (start - article)
-        .checked_sub(1)
-        .filter(|before| *before >= sentence);
-    let people = |at: usize| {
-        text.is_one_of(
-            at,
-            &[
-                "parties",
-                "signatories",
-                "members",
-                "states",
-                "sides",
-                "party",
-                "negotiators",
-                "countries",
-                "talks",
-            ],
-        )
-    };
-    before.is_some_and(|before| {
-        text.is_one_of(before, BEFORE)
-            || (text.is_one_of(before, &["to", "of", "on", "in"]) && before > 0 && people(before - 1))
-    })
-}
-
 /// "It", "the document"; not "sign a pact to replace …", which is another one.
-fn refers(text: &Block, at: usize) -> bool {
+pub(super) fn refers(text: &Block, at: usize) -> bool {
     let definite = (at.saturating_sub(2)..at).any(|before| text.is_one_of(before, &["the", "this", "that"]));
     definite && text.owner(at).is_none() && is_treaty_noun(text, at)
 }
 
 pub(super) fn is_treaty_noun(text: &Block, at: usize) -> bool {
-    const NOUNS: &[&str] = &["document", "deal", "text", "draft", "paper", "package", "plan"];
+    const NOUNS: &[&str] = &[
+        "document",
+        "deal",
+        "text",
+        "draft",
+        "paper",
+        "package",
+        "plan",
+        "framework",
+        "instrument",
+        "arrangement",
+        "annex",
+    ];
     text.is_one_of(at, NOUNS) || (text.is(at, Classes::TREATY) && !text.is_capital(at))
-}
-
-/// Nothing, or "of 2010", "(ABC)", ", signed in Prague on 8 April 2010,", ", in force since May,".
-pub(super) fn is_aside(text: &Block, gap: &Range<usize>) -> bool {
-    const WORDS: &[&str] = &[
-        "of",
-        "in",
-        "on",
-        "at",
-        "and",
-        "the",
-        "by",
-        "since",
-        "from",
-        "signed",
-        "concluded",
-        "adopted",
-        "agreed",
-        "reached",
-        "inked",
-        "initialled",
-        "initialed",
-        "negotiated",
-        "drafted",
-        "dated",
-        "ratified",
-        "opened",
-        "approved",
-        "brokered",
-        "force",
-        "last",
-        "this",
-        "week",
-        "month",
-        "year",
-        "summit",
-        "unveiled",
-        "published",
-        "finalised",
-        "finalized",
-        "proposed",
-        "announced",
-        "entered",
-        "into",
-        "between",
-        "then",
-        "still",
-        "years",
-        "ago",
-        "earlier",
-        "later",
-        "here",
-        "for",
-        "signature",
-        "known",
-        "as",
-        "two",
-    ];
-    gap.len() <= LONGEST_ASIDE
-        && gap.clone().all(|at| {
-            let token = &text.tokens.list[at];
-            let named = token.is_capital() && !token.is(Classes::FUNCTION);
-            matches!(
-                token.shape,
-                Shape::Number | Shape::Mark(',' | '(' | ')' | '–' | '—' | '”' | '’' | '"')
-            ) || token.is(Classes::CALENDAR)
-                || text.is_one_of(at, WORDS)
-                || (named && at > gap.start)
-        })
-}
-
-/// "is expected to", "was drafted by ministers to".
-fn is_expected(text: &Block, gap: &Range<usize>) -> bool {
-    const EXPECTED: &[&str] = &[
-        "intended",
-        "designed",
-        "meant",
-        "expected",
-        "due",
-        "set",
-        "likely",
-        "supposed",
-        "aimed",
-        "written",
-        "drafted",
-        "negotiated",
-        "signed",
-        "agreed",
-        "concluded",
-        "adopted",
-        "planned",
-        "scheduled",
-        "order",
-        "needed",
-        "ready",
-        "poised",
-        "aims",
-        "seeks",
-        "hoped",
-        "called",
-        "proposed",
-    ];
-    let other = gap
-        .clone()
-        .any(|at| text.owner(at).is_none() && is_treaty_noun(text, at));
-    gap.len() <= LONGEST_ASIDE && !other && gap.clone().any(|at| text.is_one_of(at, EXPECTED))
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{block::Block, lexicon::Classes, tokens::Shape};
+use super::{block::Block, claim_conversions::joint_after, lexicon::Classes, tokens::Shape};
 use crate::claim::ClaimPredicate;
 
 /// How the words connect the two.
@@ -20,6 +20,8 @@ pub(super) enum Form {
     Exchange,
     /// "They signed A in place of B".
     Preposition,
+    /// "scrapped B in favour of A", "B was renegotiated into A".
+    Converted,
 }
 
 #[derive(Clone, Debug)]
@@ -29,16 +31,24 @@ pub(super) struct Trigger {
     pub tokens: Range<usize>,
 }
 
+/// A trigger begins with one of these. A word in capitals has classes of its own.
+const MAY_BEGIN: Classes = Classes::CLAIM.or(Classes::UPPER);
+
+/// The triggers of a block, in reading order.
+pub(super) fn triggers(text: &Block) -> impl Iterator<Item = Trigger> {
+    debug_assert!((0..text.len()).all(|at| text.is(at, MAY_BEGIN) || words_at(text, at).is_none()));
+    text.tokens.with(MAY_BEGIN).filter_map(|at| trigger_at(text, at))
+}
+
 /// The trigger that begins at this token.
 pub(super) fn trigger_at(text: &Block, at: usize) -> Option<Trigger> {
-    let token = text.get(at)?;
-    // A word in capitals has classes of its own.
-    if !token.is(Classes::CLAIM) && token.shape != Shape::Upper {
-        debug_assert!(words_at(text, at).is_none(), "{} is no claim", text.word(at));
+    if !text.is(at, MAY_BEGIN) {
         return None;
     }
-    let lower = token.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
-    if !lower || text.owner(at).is_some() {
+    let lower = text.get(at)?.shape == Shape::Lower || text.title_case || text.starts_sentence(at);
+    // Of every thirty words one is "in".
+    let idle = text.is_word(at, "in") && !text.is_one_of(at + 1, &["place", "lieu"]);
+    if idle || !lower || text.owner(at).is_some() {
         return None;
     }
     let (predicate, form, end) = words_at(text, at)?;
@@ -115,7 +125,8 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     let found = PHRASES
         .iter()
         .find(|(heads, words, _)| text.is_one_of(at, heads) && follows(words));
-    if let Some((_, words, form)) = found {
+    let other = |end: usize| text.is_one_of(end, &["replacing", "amending", "superseding"]);
+    if let Some((_, words, form)) = found.filter(|(_, words, _)| !other(at + 1 + words.len())) {
         return Some((ClaimPredicate::Supersedes, *form, at + 1 + words.len()));
     }
     let yields =
@@ -124,17 +135,39 @@ fn phrase(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
     if let Some(to) = dated.filter(|to| yields && (at + 2..*to).all(|between| !text.is_capital(between))) {
         return Some((ClaimPredicate::Supersedes, Form::Yielding, to + 1));
     }
+    if joint_after(text, at).is_some() {
+        return Some((ClaimPredicate::Supersedes, Form::Converted, at + 1));
+    }
+    if let Some(end) = changes_to(text, at) {
+        return Some((ClaimPredicate::Amends, Form::Verb, end));
+    }
     if text.is_word(at, "added") && text.is_word(at + 1, "to") {
         return Some((ClaimPredicate::Amends, Form::Addition, at + 2));
     }
     if let Some(end) = into_one(text, at) {
         return Some((ClaimPredicate::Supersedes, Form::Verb, end));
     }
-    let adds = text.is_one_of(at, &["add", "adds", "added", "adding"]);
+    if !text.is_one_of(at, &["add", "adds", "added", "adding"]) {
+        return None;
+    }
     let part = (at + 1..at + 5).find(|part| text.is_one_of(*part, &["protocol", "annex", "chapter"]));
     let to = part.and_then(|part| (part + 1..part + 5).find(|to| text.is_word(*to, "to")));
-    to.filter(|_| adds)
-        .map(|to| (ClaimPredicate::Amends, Form::Verb, to + 1))
+    to.map(|to| (ClaimPredicate::Amends, Form::Verb, to + 1))
+}
+
+/// "made several changes to", "brings amendments to".
+fn changes_to(text: &Block, at: usize) -> Option<usize> {
+    const CHANGES: &[&str] = &["changes", "amendments", "revisions", "modifications"];
+    if !text.is_one_of(
+        at,
+        &["make", "makes", "made", "making", "introduced", "introduces"],
+    ) {
+        return None;
+    }
+    let changes = (at + 1..at + 4).find(|changes| text.is_one_of(*changes, CHANGES))?;
+    let plain = (at + 1..changes)
+        .all(|between| text.is_free(&(between..between + 1)) && !text.is_word(between, "no"));
+    (plain && text.is_word(changes + 1, "to")).then_some(changes + 2)
 }
 
 /// "rolled B and C into one", "merges B and C into a single text": each of them is replaced.
@@ -178,7 +211,7 @@ fn into_one(text: &Block, at: usize) -> Option<usize> {
 
 /// "successor to", "replacement for", "amendment to", and "replacement of … with".
 fn noun(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
-    let supersedes = text.is_one_of(at, &["successor", "replacement", "substitute"]);
+    let supersedes = text.is_one_of(at, &["successor", "replacement", "substitute", "predecessor"]);
     let amends = text.is_one_of(
         at,
         &[
@@ -196,7 +229,7 @@ fn noun(text: &Block, at: usize) -> Option<(ClaimPredicate, Form, usize)> {
         _ => return None,
     };
     let joint = at + 1 + usize::from(text.is(at + 1, Classes::TREATY));
-    let owned = at > 0 && text.is_possessive(at - 1);
+    let owned = at > 0 && (text.is_possessive(at - 1) || (supersedes && text.is_word(at - 1, "its")));
     let exchange = text.is_word(at, "replacement") && text.is_word(joint, "of");
     if exchange {
         Some((predicate, Form::Exchange, joint + 1))

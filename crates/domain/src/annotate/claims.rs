@@ -1,29 +1,21 @@
 //! What a text says that one treaty does to another: it replaces it, or changes it.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use super::{
     FoundClaim,
-    block::Block,
     claim_antecedent::sentence_before,
+    claim_denials::is_denied,
     claim_lists::treaties_in,
     claim_sides::Clause,
-    claim_triggers::{Form, Trigger, trigger_at},
+    claim_topic::Topics,
+    claim_triggers::{Form, Trigger, triggers},
+    claim_voices::{Voices, said},
     quotes::DirectQuote,
     reading::Reading,
     speakers::Attribution,
-    tokens::Shape,
 };
-use crate::{claim::Modality, entity::EntityKind};
-
-/// "does not in any way replace": a denial stands no farther before the verb.
-const FARTHEST_DENIAL: usize = 8;
-
-/// Who says what in one block.
-pub(super) struct Voices<'a> {
-    pub attributions: &'a [Attribution],
-    pub quotes: &'a [DirectQuote],
-}
+use crate::entity::EntityKind;
 
 pub(super) fn find(
     reading: &Reading,
@@ -34,20 +26,26 @@ pub(super) fn find(
     if !has_two_treaties(reading) {
         return claims;
     }
+    let topics = OnceCell::new();
     for (block, (attributions, quotes)) in attributions.iter().zip(quotes).enumerate() {
         let voices = Voices { attributions, quotes };
-        for at in 0..reading.blocks[block].len() {
-            if let Some(trigger) = trigger_at(&reading.blocks[block], at) {
-                for claim in claims_at(reading, block, &trigger, &voices, &claims) {
-                    let same = |known: &&FoundClaim| known.evidence == claim.evidence;
-                    if !claims.iter().rev().take_while(same).any(|known| *known == claim) {
-                        claims.push(claim);
-                    }
+        for trigger in triggers(&reading.blocks[block]) {
+            for claim in claims_at(reading, block, &trigger, &voices, &claims, &topics) {
+                let near = |known: &&FoundClaim| known.evidence == claim.evidence;
+                let mut near = claims.iter().rev().take_while(near);
+                if !near.any(|known| says_the_same(known, &claim)) {
+                    claims.push(claim);
                 }
             }
         }
     }
     claims
+}
+
+/// A sentence says once what one treaty does to another, whatever its second verb.
+fn says_the_same(one: &FoundClaim, other: &FoundClaim) -> bool {
+    let sides = |claim: &FoundClaim| (claim.predicate, claim.subject, claim.object);
+    sides(one) == sides(other)
 }
 
 /// No text that mentions fewer says that one treaty does anything to another.
@@ -64,20 +62,26 @@ fn claims_at(
     trigger: &Trigger,
     voices: &Voices,
     before: &[FoundClaim],
+    topics: &OnceCell<Topics>,
 ) -> Vec<FoundClaim> {
     let text = &reading.blocks[block];
     let verb = trigger.tokens.start;
     let sentence = text.sentence_at(verb);
+    let treaties = treaties_in(reading, block, &sentence);
+    if treaties.is_empty() && trigger.form != Form::Verb {
+        return Vec::new();
+    }
     let clause = Clause {
         reading,
         block,
         sentence: sentence.clone(),
         trigger,
-        treaties: treaties_in(reading, block, &sentence),
+        treaties,
         subject_before: subject_before(reading, block, &sentence, before),
         object_before: object_before(reading, block, &sentence, before),
+        topics,
     };
-    let asks = text.is_mark(sentence.end - 1, '?');
+    let asks = (verb..sentence.end).any(|at| text.is_mark(at, '?'));
     let Some((subject, objects)) = clause
         .sides()
         .filter(|_| !asks && !is_denied(text, trigger, &sentence))
@@ -88,15 +92,7 @@ fn claims_at(
     if objects.contains(&subject) {
         return Vec::new();
     }
-    let (speaker, said) = voice(reading, block, verb, &sentence, voices);
-    let modality = modality(
-        text,
-        verb,
-        &sentence,
-        said,
-        speaker.is_some(),
-        reading.members[subject].described,
-    );
+    let (speaker, modality) = said(&clause, subject, voices);
     let evidence = text.span(&sentence);
     let claim = |subject, object| FoundClaim {
         predicate: trigger.predicate,
@@ -110,7 +106,11 @@ fn claims_at(
         .companions(subject)
         .into_iter()
         .filter(|other| !objects.contains(other));
-    let subjects: Vec<usize> = others.chain([subject]).collect();
+    let mut subjects: Vec<usize> = others.chain([subject]).collect();
+    if clause.is_passive() {
+        // "by A and C": the others come after.
+        subjects.rotate_right(1);
+    }
     let of_each = |subject: usize| objects.iter().map(move |object| claim(subject, *object));
     subjects.into_iter().flat_map(of_each).collect()
 }
@@ -130,6 +130,16 @@ fn subject_before(
         .take_while(|claim| claim.evidence == evidence)
         .map(|claim| claim.subject);
     let subject = subjects.next()?;
+    let text = &reading.blocks[before];
+    // "The latter had replaced C": the text comes back from what it says by the way.
+    if (tokens.start..tokens.start + 3).any(|at| text.is_one_of(at, &["latter", "former", "those"])) {
+        return subject_before(
+            reading,
+            before,
+            &tokens,
+            &claims[..claims.len() - 1 - subjects.count()],
+        );
+    }
     let treaties = treaties_in(reading, before, &tokens);
     let stood_for = treaties.iter().all(|finding| finding.member != subject);
     let begins = treaties.first().is_some_and(|first| first.member == subject);
@@ -149,169 +159,4 @@ fn object_before(
     let mut objects = said.map(|claim| claim.object);
     let object = objects.next()?;
     objects.all(|other| other == object).then_some(object)
-}
-
-/// "does not replace", "replaces nothing", "denied that it replaces", "rather than replace", "ruled out amending".
-fn is_denied(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
-    const DENIALS: &[&str] = &[
-        "denied",
-        "denies",
-        "deny",
-        "rejected",
-        "rejects",
-        "refused",
-        "refuses",
-        "failed",
-        "fails",
-        "declined",
-        "dismissed",
-        "opposed",
-        "opposes",
-        "rather",
-        "far",
-        "short",
-        "hardly",
-        "whether",
-        "nothing",
-        "none",
-    ];
-    let verb = trigger.tokens.start;
-    let ends = |at: &usize| {
-        matches!(
-            text.tokens.list[*at].shape,
-            Shape::Mark(',' | ';' | ':' | '“' | '”' | '—')
-        ) || text.is_word(*at, "but")
-    };
-    let window = (sentence.start.max(verb.saturating_sub(FARTHEST_DENIAL))..verb)
-        .rev()
-        .take_while(|at| !ends(at));
-    let plain: Vec<usize> = window.collect();
-    let near =
-        |at: usize| text.is_negation(at) && (verb - at <= 4 || text.is_one_of(at, &["neither", "cannot"]));
-    // "was to amend it, but was never ratified"
-    let failed = verb > 1
-        && text.is_word(verb - 1, "to")
-        && text.is_one_of(verb - 2, &["was", "were"])
-        && (verb..sentence.end).any(|at| text.is_one_of(at, &["but", "never"]));
-    let out = |at: usize| text.is_word(at, "ruled") && text.is_word(at + 1, "out");
-    let before = plain
-        .iter()
-        .any(|at| near(*at) || text.is_one_of(*at, DENIALS) || out(*at));
-    let after = trigger.form == Form::Verb
-        && (trigger.tokens.end..trigger.tokens.end + 2).any(|at| {
-            text.is_one_of(at, &["nothing", "neither", "no", "none"]) && !text.is_mark(at + 1, '.')
-        });
-    before || after || failed || is_undone(text, trigger, sentence)
-}
-
-/// "to replace B was dropped", "supplements B but leaves every article in force".
-fn is_undone(text: &Block, trigger: &Trigger, sentence: &Range<usize>) -> bool {
-    const DROPPED: &[&str] = &[
-        "dropped",
-        "shelved",
-        "abandoned",
-        "scrapped",
-        "withdrawn",
-        "vetoed",
-        "rejected",
-        "buried",
-        "failed",
-        "collapsed",
-    ];
-    const UNKNOWN: &[&str] = &[
-        "say", "know", "ask", "asked", "clear", "unclear", "wonder", "see", "decide",
-    ];
-    const KEPT: &[&str] = &["leaves", "leaving", "leave", "left", "keeps", "keeping"];
-    const WHOLE: &[&str] = &["force", "untouched", "intact", "unchanged", "alone", "untouched"];
-    let (verb, rest) = (trigger.tokens.start, trigger.tokens.end..sentence.end);
-    let planned = verb > 0 && text.is_one_of(verb - 1, &["to", "would"]);
-    let was = |at: usize| at > 0 && text.is_one_of(at - 1, &["was", "were", "been"]);
-    let dropped = planned
-        && rest.clone().any(|at| {
-            text.is_one_of(at, DROPPED) && (was(at) || text.is_one_of(at, &["failed", "collapsed"]))
-        });
-    let unknown =
-        (sentence.start + 1..verb).any(|at| text.is_word(at, "if") && text.is_one_of(at - 1, UNKNOWN));
-    let added = text.word(verb).to_ascii_lowercase().starts_with("supplement");
-    let kept = rest.clone().find(|at| text.is_one_of(*at, KEPT));
-    let whole = kept.is_some_and(|kept| (kept..sentence.end).any(|at| text.is_one_of(at, WHOLE)));
-    dropped || unknown || (added && whole)
-}
-
-/// Who says it, and whether anybody does.
-fn voice(
-    reading: &Reading,
-    block: usize,
-    verb: usize,
-    sentence: &Range<usize>,
-    voices: &Voices,
-) -> (Option<usize>, bool) {
-    let text = &reading.blocks[block];
-    if let Some(quote) = voices.quotes.iter().find(|quote| quote.tokens.contains(&verb)) {
-        return (quote.speaker, true);
-    }
-    let apart = |at: usize| (verb.min(at)..verb.max(at)).any(|between| text.is_mark(between, ';'));
-    let inside = voices
-        .attributions
-        .iter()
-        .filter(|attribution| sentence.contains(&attribution.verb) && !apart(attribution.verb));
-    let nearest = inside.min_by_key(|attribution| attribution.verb.abs_diff(verb));
-    let proposer = || proposer(reading, block, &(sentence.start..verb));
-    (
-        nearest.map_or_else(proposer, |attribution| attribution.speaker),
-        nearest.is_some() || text.in_quotation(verb),
-    )
-}
-
-/// "Kurti proposed an accord that would replace …": whose plan it is.
-fn proposer(reading: &Reading, block: usize, before: &Range<usize>) -> Option<usize> {
-    const PLANS: &[&str] = &[
-        "proposed",
-        "proposes",
-        "wants",
-        "advocated",
-        "advocates",
-        "envisages",
-        "envisaged",
-        "drafted",
-    ];
-    let text = &reading.blocks[block];
-    let verb = before.clone().rev().find(|at| text.is_one_of(*at, PLANS))?;
-    let subject = (before.start..verb)
-        .rev()
-        .find(|at| !text.is_one_of(*at, &["has", "have", "had", "also", "again"]))?;
-    let finding = reading.finding_at(block, subject)?;
-    (reading.members[finding.member].kind == EntityKind::Person).then_some(finding.member)
-}
-
-fn modality(
-    text: &Block,
-    verb: usize,
-    sentence: &Range<usize>,
-    said: bool,
-    named: bool,
-    unsigned: bool,
-) -> Modality {
-    let clause = sentence.start.max(verb.saturating_sub(6))..verb;
-    let has = |words: &[&str]| clause.clone().any(|at| text.is_one_of(at, words));
-    let condition = |at: usize| text.is_one_of(at, &["if", "unless", "provided"]);
-    let future = has(&["will", "would", "shall"]);
-    if sentence.clone().any(condition) || has(&["may", "might", "could"]) {
-        Modality::Conditional
-    } else if has(&["should", "ought", "proposed", "must", "can", "planned"]) || is_intended(text, verb) {
-        Modality::Proposed
-    } else if said && (named || !future) {
-        Modality::Reported
-    } else if future || unsigned {
-        Modality::Proposed
-    } else {
-        Modality::Confirmed
-    }
-}
-
-/// "is to replace", "meant to formally replace"; not "the parties to the Kars Treaty replaced".
-fn is_intended(text: &Block, verb: usize) -> bool {
-    let between = |at: &usize| text.is_one_of(*at, &["be", "have"]) || text.word(*at).ends_with("ly");
-    let to = (verb.saturating_sub(4)..verb).rev().find(|at| !between(at));
-    to.is_some_and(|at| text.is_word(at, "to"))
 }

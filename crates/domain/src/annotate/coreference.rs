@@ -1,6 +1,8 @@
 //! Later mentions of people by surname alone, or by first name.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::{
     MentionKind,
@@ -29,14 +31,15 @@ pub(super) fn find(reading: &mut Reading) {
 
 /// "Ould Brahim" is Moustapha Ould Brahim, be it with an office of its own.
 fn merge_double_surnames(reading: &mut Reading) {
-    let mut endings: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut endings: HashMap<&str, Vec<usize>> = HashMap::default();
     let unknown = |member: &usize| {
         let found = &reading.members[*member];
         found.kind == EntityKind::Person && found.entry.is_none()
     };
     let people: Vec<usize> = (0..reading.members.len()).filter(unknown).collect();
-    for member in people.iter().copied() {
-        let name = reading.members[member].name.to_lowercase();
+    let lower = |member: &usize| reading.members[*member].name.to_lowercase();
+    let names: Vec<String> = people.iter().map(lower).collect();
+    for (member, name) in people.iter().copied().zip(&names) {
         let mut words = name.split(' ').count();
         let mut rest = name.as_str();
         while let Some((_, ending)) = rest.split_once(' ').filter(|_| words > 2) {
@@ -45,11 +48,8 @@ fn merge_double_surnames(reading: &mut Reading) {
         }
     }
     let mut pairs = Vec::new();
-    for member in people {
-        if let Some([into]) = endings
-            .get(&reading.members[member].name.to_lowercase())
-            .map(Vec::as_slice)
-        {
+    for (member, name) in people.into_iter().zip(&names) {
+        if let Some([into]) = endings.get(name.as_str()).map(Vec::as_slice) {
             pairs.push((member, *into));
         }
     }
@@ -58,16 +58,16 @@ fn merge_double_surnames(reading: &mut Reading) {
 
 /// What people who are introduced in full are called afterwards.
 #[derive(Default)]
-struct ShortForms {
-    surnames: HashMap<String, Vec<usize>>,
+struct ShortForms<'a> {
+    surnames: HashMap<&'a str, Vec<usize>>,
     /// For "Sir Keir".
-    first_names: HashMap<String, Vec<usize>>,
+    first_names: HashMap<&'a str, Vec<usize>>,
     /// Of people whom the authority does not know: first names, and the first of two surnames.
-    others: HashMap<String, Vec<usize>>,
+    others: HashMap<&'a str, Vec<usize>>,
 }
 
-impl ShortForms {
-    fn of(reading: &Reading) -> (Self, Self) {
+impl<'a> ShortForms<'a> {
+    fn of(reading: &Reading<'a>) -> (Self, Self) {
         let mut sure = Self::default();
         let mut unsure = Self::default();
         for (finding, forms) in reading
@@ -90,7 +90,7 @@ impl ShortForms {
     }
 
     /// "Francis" after "Pope Francis".
-    fn add_ranked(&mut self, reading: &Reading, finding: &Finding) {
+    fn add_ranked(&mut self, reading: &Reading<'a>, finding: &Finding) {
         let (block, at) = (&reading.blocks[finding.block], finding.tokens.start);
         let known = reading.members[finding.member].entry.is_some();
         if known && at > 0 && block.is_one_of(at - 1, RANKS) {
@@ -98,7 +98,7 @@ impl ShortForms {
         }
     }
 
-    fn add_person(&mut self, reading: &Reading, finding: &Finding) {
+    fn add_person(&mut self, reading: &Reading<'a>, finding: &Finding) {
         let block = &reading.blocks[finding.block];
         let short = short_form(reading, block, &finding.tokens);
         add(&mut self.surnames, block.tokens.key(short), finding.member);
@@ -120,6 +120,11 @@ impl ShortForms {
 
     fn called(&self, key: &str) -> &[usize] {
         self.surnames.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Somebody is called so.
+    fn knows(&self, key: &str) -> bool {
+        self.surnames.contains_key(key) || self.others.contains_key(key)
     }
 
     /// The only person with this first name.
@@ -162,8 +167,8 @@ fn can_be_called_by(reading: &Reading, block: &Block, at: usize) -> bool {
         && !means_something()
 }
 
-fn add(forms: &mut HashMap<String, Vec<usize>>, key: &str, member: usize) {
-    let members = forms.entry(key.to_owned()).or_default();
+fn add<'k>(forms: &mut HashMap<&'k str, Vec<usize>>, key: &'k str, member: usize) {
+    let members = forms.entry(key).or_default();
     if !members.contains(&member) && members.len() < MOST_NAMESAKES {
         members.push(member);
     }
@@ -195,26 +200,23 @@ fn short_form(reading: &Reading, block: &Block, name: &Range<usize>) -> usize {
     if family_first || told_by_use {
         return name.start;
     }
-    let suffix = name.len() > 2 && block.is_one_of(name.end - 1, &["Jr.", "Sr.", "Jr", "Sr", "II", "III"]);
+    let suffix = name.len() > 2 && block.is_one_of(name.end - 1, &["jr.", "sr.", "jr", "sr", "ii", "iii"]);
     name.end - 1 - usize::from(suffix)
 }
 
 /// Whose surname this is: of one person in the text, else of one in the authority.
-fn settle(reading: &mut Reading, short_forms: &mut ShortForms, surname: Surname) {
+fn settle<'a>(reading: &mut Reading<'a>, short_forms: &mut ShortForms<'a>, surname: Surname) {
     let title = surname
         .role
         .as_ref()
         .map(|role| Title::stated(reading, surname.block, role));
-    let key = reading.blocks[surname.block]
-        .tokens
-        .key(surname.tokens.end - 1)
-        .to_owned();
-    let found = whose(reading, short_forms, &surname, &key, title.as_ref());
-    let new = found.is_none() && short_forms.called(&key).is_empty();
+    let key = reading.blocks[surname.block].tokens.key(surname.tokens.end - 1);
+    let found = whose(reading, short_forms, &surname, key, title.as_ref());
+    let new = found.is_none() && short_forms.called(key).is_empty();
     let member = if new { new_person(reading, &surname) } else { found };
     let Some(member) = member else { return };
-    if short_forms.first_named(&key) != Some(member) {
-        add(&mut short_forms.surnames, &key, member);
+    if short_forms.first_named(key) != Some(member) {
+        add(&mut short_forms.surnames, key, member);
     }
     reading.members[member].titles.extend(title);
     let confidence = if new { LONE_SURNAME } else { TITLED_SURNAME };
@@ -305,17 +307,17 @@ fn only_holder(reading: &Reading, people: &[usize], title: Option<&Title>) -> Op
 
 fn link_short_forms(reading: &mut Reading, sure: &ShortForms, unsure: &ShortForms) {
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
             let text = &reading.blocks[block];
-            if !text.is_capital(at) || text.owner(at).is_some() {
+            if text.owner(at).is_some() {
                 continue;
             }
             let key = text.tokens.key(at);
-            let meant = sure.meant(key).or_else(|| {
-                let nobody = sure.called(key).is_empty() && !sure.others.contains_key(key);
-                let meant = unsure.meant(key).filter(|_| nobody);
-                meant.map(|(member, _)| (member, UNSURE_SURNAME))
-            });
+            let meant = if sure.knows(key) {
+                sure.meant(key)
+            } else {
+                unsure.meant(key).map(|(member, _)| (member, UNSURE_SURNAME))
+            };
             let Some((member, confidence)) = meant else {
                 continue;
             };

@@ -56,10 +56,37 @@ fn described_member(reading: &mut Reading, description: &Description, topics: &s
     };
     let start = description.tokens.start;
     let text = &reading.blocks[description.block];
-    let signed = (start.saturating_sub(4)..start)
-        .any(|at| text.is_one_of(at, &["signed", "inked", "concluded", "ratified", "sealed"]));
+    let signed = (start.saturating_sub(4)..start).any(|at| is_settled(text, at));
     reading.members[member].described |= !signed;
     member
+}
+
+/// What is signed, left or suspended is there.
+fn is_settled(text: &Block, at: usize) -> bool {
+    const SETTLED: &[&str] = &[
+        "signed",
+        "inked",
+        "concluded",
+        "ratified",
+        "sealed",
+        "left",
+        "leave",
+        "leaves",
+        "leaving",
+        "quit",
+        "quits",
+        "quitting",
+        "joined",
+        "suspended",
+        "denounced",
+        "renounced",
+        "invoked",
+        "breached",
+        "under",
+        "tore",
+        "scrapped",
+    ];
+    text.is_one_of(at, SETTLED)
 }
 
 /// A treaty that many pairs have one of.
@@ -104,20 +131,21 @@ fn as_treaty(name: &str) -> Option<String> {
 /// The authority's only treaty by this name between parties that the text names.
 fn of_parties_in_text(reading: &Reading, name: &str, year: Option<i32>) -> Option<usize> {
     const FEWEST_WORDS: usize = 4;
+    if name.split(' ').count() < FEWEST_WORDS {
+        return None;
+    }
     let names = [Some(name.to_owned()), as_treaty(name)];
-    let entries = reading.knowledge.entries.iter().enumerate();
-    let mut fitting = entries.filter(|(index, entry)| {
+    let treaties = reading.knowledge.treaties.iter().map(|treaty| treaty.entry);
+    let mut fitting = treaties.filter(|index| {
+        let entry = &reading.knowledge.entries[*index];
         let begins = |name: &String| {
             let rest = entry.name.strip_prefix(name.as_str());
             rest.is_some_and(|rest| rest.starts_with(" between "))
         };
         let agrees = year.is_none() || year == entry.year;
-        let treaty = entry.kind == EntityKind::Treaty && agrees;
-        treaty && names.iter().flatten().any(begins) && has_its_parties(reading, *index)
+        agrees && names.iter().flatten().any(begins) && has_its_parties(reading, *index)
     });
-    let (entry, _) = fitting
-        .next()
-        .filter(|_| name.split(' ').count() >= FEWEST_WORDS)?;
+    let entry = fitting.next()?;
     fitting.next().is_none().then_some(entry)
 }
 
@@ -130,16 +158,14 @@ fn has_its_parties(reading: &Reading, entry: usize) -> bool {
 fn descriptions(reading: &Reading) -> Vec<Description> {
     let mut found = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
-        for head in 0..block.len() {
-            if !block.is(head, Classes::TREATY)
-                || block.is(head, Classes::TREATIES)
-                || block.owner(head).is_some()
-            {
+        for head in block.tokens.with(Classes::TREATY) {
+            if block.is(head, Classes::TREATIES) || block.owner(head).is_some() {
                 continue;
             }
             let description = description_at(block, index, head, FEWEST_TOPICS);
             let description = description.or_else(|| made_by_parties(reading, index, head));
-            found.extend(description.or_else(|| signed_at(block, index, head)));
+            let description = description.or_else(|| signed_at(block, index, head));
+            found.extend(description.or_else(|| joined_at(reading, index, head)));
         }
     }
     found
@@ -148,7 +174,8 @@ fn descriptions(reading: &Reading) -> Vec<Description> {
 /// "signed a friendship treaty between Russia and Mongolia": whose it is tells it from others of its kind.
 fn made_by_parties(reading: &Reading, block: usize, head: usize) -> Option<Description> {
     let text = &reading.blocks[block];
-    let lower = text.is_one_of(head, &["treaty", "pact", "convention"]) && !text.is_capital(head);
+    let own = head > 2 && text.is_word(head, "agreement") && text.is_word(head + 1, "with");
+    let lower = (own || text.is_one_of(head, &["treaty", "pact", "convention"])) && !text.is_capital(head);
     let fields = super::place_named::start_of_fields(text, head);
     let agreement = text.is_word(head, "agreement") && !text.is_capital(head);
     let told_apart = agreement && head - fields > 1 && text.is_word(fields.wrapping_sub(1), "the");
@@ -170,8 +197,13 @@ fn made_by_parties(reading: &Reading, block: usize, head: usize) -> Option<Descr
     let told = friendly
         || text.is_one_of(start.wrapping_sub(1), &["the", "their"])
         || (start.saturating_sub(3)..start).any(|at| parties::is_signing(text, at));
-    parties::stated(reading, block, &description.tokens).filter(|_| told)?;
-    Some(description)
+    let owned = || {
+        let topics = topics_in(text, description.topics.clone());
+        let with = text.is_word(head + 1, "with") && parties::is_state(reading, block, &(head + 2..head + 3));
+        topics > 1 && with && text.is_one_of(start.wrapping_sub(1), &["its", "their"])
+    };
+    let stated = told && parties::stated(reading, block, &description.tokens).is_some();
+    (stated || owned()).then_some(description)
 }
 
 /// "signed a treaty on the protection of investments".
@@ -188,6 +220,67 @@ fn signed_at(text: &Block, block: usize, head: usize) -> Option<Description> {
         block,
         tokens: head..end,
         topics,
+        head,
+    })
+}
+
+/// "left the cluster munitions convention", in a text that names no treaty: what states join and leave is one.
+fn joined_at(reading: &Reading, block: usize, head: usize) -> Option<Description> {
+    const DONE: &[&str] = &[
+        "left",
+        "leave",
+        "leaves",
+        "leaving",
+        "quit",
+        "quits",
+        "quitting",
+        "joined",
+        "ratified",
+        "suspended",
+        "denounced",
+        "renounced",
+        "invoked",
+        "breached",
+        "under",
+    ];
+    const MOST_WORDS: usize = 2;
+    let text = &reading.blocks[block];
+    let strict = text.is_one_of(head, &["treaty", "convention"]) && !text.is_capital(head);
+    let matter = |at: &usize| {
+        let token = text.get(*at).filter(|token| token.shape == Shape::Lower);
+        text.follows_closely(at + 1) && token.is_some_and(|token| !token.is(Classes::FUNCTION))
+    };
+    let start = (head.saturating_sub(MOST_WORDS)..head)
+        .rev()
+        .take_while(matter)
+        .last()
+        .filter(|_| strict)?;
+    let telling = (start..head).all(|at| {
+        !text.is_one_of(
+            at,
+            &[
+                "new",
+                "old",
+                "draft",
+                "proposed",
+                "whole",
+                "same",
+                "party",
+                "peace",
+                "international",
+                "global",
+            ],
+        ) && !text.word(at).ends_with("ed")
+    });
+    let done = start > 1 && text.is_word(start - 1, "the") && text.is_one_of(start - 2, DONE);
+    let named = reading
+        .members
+        .iter()
+        .any(|member| member.kind == EntityKind::Treaty);
+    (telling && done && !named).then_some(Description {
+        block,
+        tokens: start..head + 1,
+        topics: start..head,
         head,
     })
 }

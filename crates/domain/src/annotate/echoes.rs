@@ -1,6 +1,6 @@
 //! Names that stand elsewhere in the text, where nothing but their spelling gives them away: in a headline, and short.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashSet};
 
 use super::{
     block::Block,
@@ -16,10 +16,10 @@ use crate::entity::EntityKind;
 const MOST_NAMESAKES: usize = 8;
 
 /// Unknown people and organisations of the text, by the first word of what they are called.
-type Called = HashMap<String, Vec<Name>>;
+type Called<'a> = HashMap<&'a str, Vec<Name<'a>>>;
 
-struct Name {
-    keys: Vec<String>,
+struct Name<'a> {
+    keys: Vec<&'a str>,
     member: usize,
     confidence: f64,
 }
@@ -31,7 +31,7 @@ pub(super) fn find(reading: &mut Reading) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
             if let Some((length, member, confidence)) = name_at(&reading.blocks[block], at, &called) {
                 let key = reading.blocks[block].tokens.key(at);
                 let elsewhere = length == 1 && reading.is_whereabouts(key);
@@ -65,9 +65,9 @@ fn merge_short_names(reading: &mut Reading, called: &Called) {
     reading.merge_all(&pairs);
 }
 
-fn called(reading: &Reading) -> Called {
-    let mut called = Called::new();
-    let mut done = HashSet::new();
+fn called<'a>(reading: &Reading<'a>) -> Called<'a> {
+    let mut called = Called::default();
+    let mut done = HashSet::default();
     let parts = parts_of_people(reading);
     for finding in reading.findings.iter().filter(|finding| finding.tokens.len() > 1) {
         let member = &reading.members[finding.member];
@@ -76,11 +76,7 @@ fn called(reading: &Reading) -> Called {
             continue;
         }
         let text = &reading.blocks[finding.block];
-        let keys: Vec<String> = finding
-            .tokens
-            .clone()
-            .map(|at| text.tokens.key(at).to_owned())
-            .collect();
+        let keys: Vec<&str> = finding.tokens.clone().map(|at| text.tokens.key(at)).collect();
         let public = finding
             .tokens
             .clone()
@@ -92,8 +88,8 @@ fn called(reading: &Reading) -> Called {
                 .clone()
                 .filter(|at| is_telling(reading, text, *at, first))
             {
-                let key = text.tokens.key(at).to_owned();
-                if !parts.contains(&key) && reading.stands_alone(&key) {
+                let key = text.tokens.key(at);
+                if !parts.contains(key) && reading.stands_alone(key) {
                     add(&mut called, vec![key], finding.member, SHORT_NAME);
                 }
             }
@@ -103,8 +99,8 @@ fn called(reading: &Reading) -> Called {
     called
 }
 
-fn add(called: &mut Called, keys: Vec<String>, member: usize, confidence: f64) {
-    let names = called.entry(keys[0].clone()).or_default();
+fn add<'a>(called: &mut Called<'a>, keys: Vec<&'a str>, member: usize, confidence: f64) {
+    let names = called.entry(keys[0]).or_default();
     if names.len() < MOST_NAMESAKES {
         names.push(Name {
             keys,
@@ -115,13 +111,13 @@ fn add(called: &mut Called, keys: Vec<String>, member: usize, confidence: f64) {
     }
 }
 
-fn parts_of_people(reading: &Reading) -> HashSet<String> {
+fn parts_of_people<'a>(reading: &Reading<'a>) -> HashSet<&'a str> {
     let findings = reading.findings.iter().chain(&reading.doubtful);
     let people = findings.filter(|finding| reading.members[finding.member].kind == EntityKind::Person);
     people
         .flat_map(|finding| {
-            let tokens = &reading.blocks[finding.block].tokens;
-            finding.tokens.clone().map(|at| tokens.key(at).to_owned())
+            let tokens = reading.blocks[finding.block].tokens;
+            finding.tokens.clone().map(move |at| tokens.key(at))
         })
         .collect()
 }

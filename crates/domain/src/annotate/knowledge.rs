@@ -1,12 +1,12 @@
 //! The authority, made ready for matching: every spelling of every name, found by the keys of its first two words.
 
-use std::{collections::HashMap, hash::BuildHasherDefault};
+use foldhash::{HashMap, HashSet};
 
 use super::{
-    lexicon::WordHasher,
+    lexicon::{self, Classes},
     offices::Title,
-    spelling_variants,
-    tokens::{KEY_END, KEY_START, Shape, Tokens, keys_of},
+    party_named, spelling_variants,
+    tokens::{KEY_END, KEY_START, Tokens, keys_of},
 };
 use crate::{
     authority::{Authority, AuthorityEntry},
@@ -23,6 +23,19 @@ pub(super) struct Sense {
     pub needs: Vec<String>,
 }
 
+/// A treaty of the authority.
+pub(super) struct Treaty {
+    pub entry: usize,
+    topics: HashSet<String>,
+}
+
+impl Treaty {
+    /// Its names have words for all of these.
+    pub fn is_about(&self, topics: &[String]) -> bool {
+        topics.iter().all(|topic| self.topics.contains(topic))
+    }
+}
+
 pub(super) struct Knowledge {
     pub entries: Vec<AuthorityEntry>,
     pub version: String,
@@ -30,12 +43,16 @@ pub(super) struct Knowledge {
     pub senses: Vec<Vec<Sense>>,
     /// The offices of each entry that is a person, read once.
     pub titles: HashMap<usize, Vec<Title>>,
+    /// In the order of their entries.
+    pub treaties: Vec<Treaty>,
     /// By state and field.
     ministries: HashMap<(usize, &'static str), usize>,
     patterns: HashMap<String, usize>,
     places: HashMap<String, usize>,
     /// By the keys of the first two words, or of the only one; the longest first.
-    by_beginning: HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>>,
+    by_beginning: HashMap<String, Vec<usize>>,
+    /// The keys that spellings begin with: most words of a text begin none.
+    first_words: HashSet<String>,
     spellings: Vec<String>,
 }
 
@@ -57,13 +74,15 @@ impl Knowledge {
         let mut knowledge = Self {
             places: places.map(|(index, entry)| (entry.slug.clone(), index)).collect(),
             by_beginning: by_beginning(&spellings.patterns),
+            first_words: first_words(&spellings.patterns),
             spellings: spellings.patterns,
+            treaties: treaties(&authority.entries),
             entries: authority.entries.clone(),
             version: authority.version(),
             senses: spellings.senses,
             patterns: spellings.indexes,
-            titles: HashMap::new(),
-            ministries: HashMap::new(),
+            titles: HashMap::default(),
+            ministries: HashMap::default(),
         };
         knowledge.ministries = knowledge.read_ministries();
         knowledge.titles = knowledge.read_titles();
@@ -73,25 +92,24 @@ impl Knowledge {
     /// Matches in a block's keys, leftmost and longest first: the tokens and the pattern.
     pub fn matches<'a>(
         &'a self,
-        tokens: &'a Tokens,
+        tokens: Tokens<'a>,
     ) -> impl Iterator<Item = (std::ops::Range<usize>, usize)> + 'a {
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            while at < tokens.list.len() {
-                let first = at;
-                at += 1;
-                let begins = tokens.list[first].is_capital() || tokens.list[first].shape == Shape::Number;
-                if let Some((pattern, end)) = begins.then(|| self.match_at(tokens, first)).flatten() {
-                    at = end;
-                    return Some((first..end, pattern));
-                }
-            }
-            None
+        let mut end = 0;
+        let beginnings = tokens.with(Classes::CAPITAL.or(Classes::NUMBER));
+        beginnings.filter_map(move |first| {
+            let (pattern, after) = Some(first)
+                .filter(|first| *first >= end)
+                .and_then(|first| self.match_at(tokens, first))?;
+            end = after;
+            Some((first..after, pattern))
         })
     }
 
     /// The longest spelling that begins with this token, and the token after it.
-    fn match_at(&self, tokens: &Tokens, first: usize) -> Option<(usize, usize)> {
+    fn match_at(&self, tokens: Tokens, first: usize) -> Option<(usize, usize)> {
+        if !self.first_words.contains(tokens.key(first)) {
+            return None;
+        }
         let rest = tokens.keys_from(first);
         let fits = |pattern: &&usize| rest.starts_with(&self.spellings[**pattern]);
         let found = [2, 1].into_iter().find_map(|words| {
@@ -155,7 +173,7 @@ impl Knowledge {
     }
 
     fn read_ministries(&self) -> HashMap<(usize, &'static str), usize> {
-        let mut ministries = HashMap::new();
+        let mut ministries = HashMap::default();
         for (index, entry) in self.entries.iter().enumerate() {
             let states = entry
                 .state
@@ -197,6 +215,18 @@ impl Knowledge {
     }
 }
 
+fn treaties(entries: &[AuthorityEntry]) -> Vec<Treaty> {
+    let treaties = entries
+        .iter()
+        .enumerate()
+        .filter(|(_, entry)| entry.kind == EntityKind::Treaty);
+    let treaty = |(index, entry)| Treaty {
+        entry: index,
+        topics: party_named::topics_of(entry),
+    };
+    treaties.map(treaty).collect()
+}
+
 /// One word for the field of a ministry, be it written "defense", "defence" or "external affairs".
 fn field_of_ministry(word: &str) -> Option<&'static str> {
     const FIELDS: &[(&str, &[&str])] = &[
@@ -225,8 +255,17 @@ fn field_of_ministry(word: &str) -> Option<&'static str> {
         .map(|(field, _)| *field)
 }
 
-fn by_beginning(patterns: &[String]) -> HashMap<String, Vec<usize>, BuildHasherDefault<WordHasher>> {
-    let mut by_beginning: HashMap<_, Vec<usize>, _> = HashMap::default();
+fn first_words(patterns: &[String]) -> HashSet<String> {
+    let firsts = patterns
+        .iter()
+        .filter_map(|pattern| pattern.split(KEY_END).next());
+    firsts
+        .map(|first| first.trim_start_matches(KEY_START).to_owned())
+        .collect()
+}
+
+fn by_beginning(patterns: &[String]) -> HashMap<String, Vec<usize>> {
+    let mut by_beginning: HashMap<_, Vec<usize>> = HashMap::default();
     for (index, pattern) in patterns.iter().enumerate() {
         let words: String = pattern.split_inclusive(KEY_END).take(2).collect();
         let same: &mut Vec<usize> = by_beginning.entry(words).or_default();
@@ -368,8 +407,8 @@ fn hyphenated_given_name(name: &str) -> Option<String> {
         return None;
     };
     let keys = keys_of(family);
-    let family = super::lexicon::classes(keys.trim_matches([KEY_START, KEY_END]));
-    let surname_first = super::lexicon::Classes::FAMILY_FIRST.or(super::lexicon::Classes::FAMILY_MAYBE_FIRST);
+    let family = lexicon::classes(keys.trim_matches([KEY_START, KEY_END]));
+    let surname_first = Classes::FAMILY_FIRST.or(Classes::FAMILY_MAYBE_FIRST);
     family
         .meets(surname_first)
         .then(|| format!("{} {first}-{second}", words[0]))

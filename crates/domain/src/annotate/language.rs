@@ -12,7 +12,7 @@ pub(super) fn is_english(blocks: &[Block]) -> bool {
     let (mut words, mut english) = (0, 0);
     for token in blocks
         .iter()
-        .flat_map(|block| &block.tokens.list)
+        .flat_map(|block| block.tokens.list)
         .filter(|token| token.is_word())
         .take(5_000)
     {

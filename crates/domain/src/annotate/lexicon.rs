@@ -2,7 +2,6 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    hash::Hasher,
     sync::LazyLock,
 };
 
@@ -97,8 +96,29 @@ impl Classes {
     /// Roman numbers that tell a treaty from the one before it.
     pub const SEQUEL: Self = Self(1 << 62);
 
+    /// What states call a treaty that is none in law: "arrangement".
+    pub const ARRANGEMENT: Self = Self(1 << 58);
+    /// What treaties are called in few cases: "annex".
+    pub const RARE_TREATY: Self = Self(1 << 56);
+    /// The "according" of "according to".
+    pub const ACCORDING: Self = Self(1 << 59);
+    /// Written in capitals and nothing else, so that no list of words in lower case has it.
+    pub const UPPER: Self = Self(1 << 57);
+    /// Written in figures.
+    pub const NUMBER: Self = Self(1 << 55);
+    /// Written with a capital.
+    pub const CAPITAL: Self = Self(1 << 63);
+
     /// Gates: they say where a rule has to look, and nothing of the word.
-    const GATES: Self = Self::CLAIM.or(Self::LOOSE_TREATY).or(Self::SEQUEL);
+    const GATES: Self = Self::CLAIM
+        .or(Self::LOOSE_TREATY)
+        .or(Self::SEQUEL)
+        .or(Self::ARRANGEMENT)
+        .or(Self::RARE_TREATY)
+        .or(Self::ACCORDING)
+        .or(Self::UPPER)
+        .or(Self::NUMBER)
+        .or(Self::CAPITAL);
 
     /// Nothing is known of the word.
     pub fn is_empty(self) -> bool {
@@ -147,7 +167,7 @@ const LISTS: &[(Classes, &str)] = &[
          cardinal strategist counsellor councillor delegate deputy official mp mep president-elect captain major \
          lieutenant brigadier marshal commander-in-chief researcher scientist historian author activist dissident coach convener convenor organiser organizer ex-president ex-minister \
          ex-premier ex-chancellor engineer surveyor editor consul curator rector dean ombudsman auditor registrar controller comptroller \
-         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair boss principal provost officer fellow custodian lecturer",
+         conductor commodore vice-admiral vice-minister co-leader co-chairman vice-chair commissioner-general vice-chancellor vice-rector minister-elect governor-elect chancellor-elect mayor-elect senator-elect premier-elect boss principal provost officer fellow custodian lecturer",
     ),
     (
         Classes::OFFICE_WORD,
@@ -294,11 +314,11 @@ const LISTS: &[(Classes, &str)] = &[
     (
         Classes::TREATY,
         "treaty treaties pact pacts accord accords agreement agreements convention conventions protocol protocols \
-         declaration declarations memorandum charter covenant armistice compact concordat",
+         declaration declarations memorandum memoranda charter charters covenant covenants armistice compact compacts concordat",
     ),
     (
         Classes::TREATIES,
-        "treaties pacts accords agreements conventions protocols declarations",
+        "treaties pacts accords agreements conventions protocols declarations memoranda charters covenants compacts",
     ),
     (
         Classes::TREATY_TOPIC,
@@ -334,17 +354,27 @@ const LISTS: &[(Classes, &str)] = &[
         Classes::AMEND.or(Classes::CLAIM),
         "amend amends amended amending modify modifies modified modifying revise revises revised revising supplement \
          supplements supplemented supplementing alter alters altered altering rewrite \
-         rewrites rewrote rewriting rewritten overhaul overhauls overhauled overhauling",
+         rewrites rewrote rewriting rewritten overhaul overhauls overhauled overhauling changed",
     ),
     (
         Classes::CLAIM,
         "take takes took taking taken give gives gave given giving make makes made making in instead add adds added adding \
          successor replacement substitute amendment protocol supplement revision addendum modification repeal merge merges \
          merged merging roll rolls rolled rolling fold folds folded folding fuse fuses fused combine combines combined \
-         consolidate consolidates consolidated",
+         consolidate consolidates consolidated predecessor scrap scraps scrapped scrapping abandon abandons abandoned \
+         abandoning drop dropped dropping ditch ditched ditching discard discarded discarding jettisoned abolished \
+         terminated retired cancelled canceled annulled rescinded renegotiate renegotiates renegotiated renegotiating \
+         transformed reworked recast remade converted turned introduced introduces",
     ),
     (Classes::LOOSE_TREATY, "deal draft text DEAL DRAFT TEXT"),
     (Classes::SEQUEL, "ii iii iv II III IV"),
+    (Classes::ARRANGEMENT, "arrangement understanding"),
+    (
+        Classes::RARE_TREATY,
+        "amendment amendments adjustment framework statute communique understanding arrangement annex addendum letter act \
+         exchange regulations code",
+    ),
+    (Classes::ACCORDING, "according"),
     (
         Classes::FAMILY_FIRST,
         "xi li wang zhang liu chen yang zhao huang wu zhou xu zhu hu lin guo gao zheng liang xie tang deng feng choe \
@@ -402,44 +432,33 @@ const LISTS: &[(Classes, &str)] = &[
     ),
 ];
 
-/// A quick hash, eight letters at a time: every word of every text is looked up, in tables that no text can add to.
-#[derive(Default)]
-pub(super) struct WordHasher(u64);
-
-impl WordHasher {
-    fn add(&mut self, letters: u64) {
-        self.0 = (self.0.rotate_left(5) ^ letters).wrapping_mul(0x517c_c1b7_2722_0a95);
-    }
+/// A quick hash: every word of every text is looked up, in a table that no text can add to.
+fn hash(word: &str) -> u64 {
+    let letters = word.as_bytes();
+    let (eights, _) = letters.as_chunks::<8>();
+    let before_last = eights.iter().take(letters.len().saturating_sub(1) / 8);
+    let start = before_last.fold(letters.len() as u64, |hash, eight| {
+        mixed(hash ^ u64::from_le_bytes(*eight))
+    });
+    let hash = mixed(start ^ last_letters(letters));
+    (hash ^ hash >> 29).max(1)
 }
 
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.add(u64::from_le_bytes(*word));
-        }
-        self.add(few_letters(rest));
-    }
-
-    fn write_u8(&mut self, _end: u8) {}
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
-    }
+fn mixed(hash: u64) -> u64 {
+    hash.wrapping_mul(0x517c_c1b7_2722_0a95).rotate_left(5)
 }
 
-/// Seven letters or fewer as a number, by two that overlap.
-fn few_letters(letters: &[u8]) -> u64 {
-    let number = |letters: Option<&[u8; 4]>| letters.map_or(0, |four| u64::from(u32::from_le_bytes(*four)));
-    let both = match letters {
-        [] => 0,
-        [first, .., last] if letters.len() < 4 => {
-            u64::from(*first) | u64::from(letters[letters.len() / 2]) << 8 | u64::from(*last) << 32
-        }
-        [only] => u64::from(*only),
-        _ => number(letters.first_chunk()) | number(letters.last_chunk()) << 32,
-    };
-    both ^ (letters.len() as u64 + 1) << 56
+/// The last eight letters as a number; all of a shorter word, whose first half and last half may overlap.
+fn last_letters(letters: &[u8]) -> u64 {
+    if let Some(eight) = letters.last_chunk() {
+        return u64::from_le_bytes(*eight);
+    }
+    if let (Some(first), Some(last)) = (letters.first_chunk(), letters.last_chunk()) {
+        return u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << 32;
+    }
+    letters
+        .iter()
+        .fold(0, |number, letter| number << 8 | u64::from(*letter))
 }
 
 /// The classes by word, in one flat table that is at most half full. Only hashes are compared: of ten thousand words no two
@@ -448,32 +467,33 @@ struct Table(Vec<(u64, Classes)>);
 
 impl Table {
     fn of(classes: &HashMap<&str, Classes>) -> Self {
-        let mut table = Self(vec![
-            (0, Classes::default());
-            (classes.len() * 2).next_power_of_two()
-        ]);
+        let size = (classes.len() * 2).next_power_of_two();
+        let mut table = Self(vec![(0, Classes::default()); size]);
         for (word, classes) in classes {
-            let place = table.place(hash(word));
-            table.0[place] = (hash(word), *classes);
+            *table.entry(hash(word)) = (hash(word), *classes);
         }
         table
     }
 
-    /// Where the word is, or where it would be.
-    fn place(&self, hash: u64) -> usize {
-        let last = self.0.len() - 1;
-        let mut place = (hash >> 20) as usize & last;
+    /// The word's entry, or the empty one where it would be.
+    fn entry(&mut self, hash: u64) -> &mut (u64, Classes) {
+        let mut place = self.first_place(hash);
         while self.0[place].0 != 0 && self.0[place].0 != hash {
-            place = (place + 1) & last;
+            place = (place + 1) % self.0.len();
         }
-        place
+        &mut self.0[place]
     }
-}
 
-fn hash(word: &str) -> u64 {
-    let mut hasher = WordHasher::default();
-    hasher.write(word.as_bytes());
-    hasher.finish().max(1)
+    fn classes(&self, hash: u64) -> Classes {
+        let place = self.first_place(hash);
+        let entries = self.0[place..].iter().chain(&self.0);
+        let mut ends = entries.skip_while(|(known, _)| *known != 0 && *known != hash);
+        ends.next().map_or(Classes::default(), |(_, classes)| *classes)
+    }
+
+    fn first_place(&self, hash: u64) -> usize {
+        (hash >> 20) as usize & (self.0.len() - 1)
+    }
 }
 
 static CLASSES: LazyLock<Table> = LazyLock::new(|| Table::of(&all_classes()));
@@ -502,7 +522,7 @@ fn all_classes() -> HashMap<&'static str, Classes> {
 
 /// The classes of a word in lower case, or of an acronym in capitals.
 pub(super) fn classes(word: &str) -> Classes {
-    CLASSES.0[CLASSES.place(hash(word))].1
+    CLASSES.classes(hash(word))
 }
 
 /// Abbreviations that are written with a full stop.

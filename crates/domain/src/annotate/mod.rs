@@ -3,12 +3,23 @@
 //! [`Annotator::annotate`] is a pure function of the text, the annotator's version and the authority's.
 
 mod annotation;
+mod apposed_offices;
 mod block;
 mod claim_antecedent;
+mod claim_asides;
+mod claim_conversions;
+mod claim_denials;
+mod claim_groups;
+mod claim_kin;
 mod claim_lists;
+mod claim_nouns;
+mod claim_objects;
+mod claim_passive;
 mod claim_sides;
 mod claim_subject;
+mod claim_topic;
 mod claim_triggers;
+mod claim_voices;
 mod claims;
 mod confidence;
 mod coreference;
@@ -32,20 +43,26 @@ mod quotes;
 mod reading;
 mod sentences;
 mod short_names;
+mod short_treaties;
 mod speakers;
 mod spelling_variants;
 mod tokens;
 mod treaties;
+mod treaty_by_year;
+mod treaty_called;
 mod treaty_grammar;
+mod treaty_heads;
 mod treaty_lists;
 mod treaty_nominals;
 mod treaty_years;
 mod unknown_organisations;
 mod unknown_people;
 mod whereabouts;
+mod word_forms;
+mod words;
 
 pub(crate) use self::knowledge::spellings;
-use self::{knowledge::Knowledge, reading::Reading};
+use self::{knowledge::Knowledge, reading::Reading, words::Words};
 use crate::{
     authority::Authority,
     claim::{ClaimPredicate, Modality},
@@ -173,7 +190,7 @@ pub struct FoundClaim {
 }
 
 /// Changes when the rules do, so that what older rules found can be found again.
-pub const ANNOTATOR_VERSION: i32 = 2;
+pub const ANNOTATOR_VERSION: i32 = 3;
 
 /// What is at least this sure is right nine times in ten and may be shown to readers. Mentions below it, down to 0.5, are
 /// for an editor's review: they raise no entity's salience and stand in no better one's way.
@@ -199,7 +216,8 @@ impl Annotator {
 
     /// Finds the entities, quotes and claims of a text. A text that is not in English yields nothing.
     pub fn annotate(&self, text: Text<'_>) -> Annotation {
-        let mut reading = Reading::of(&self.knowledge, text);
+        let words = Words::of(std::iter::once(text.headline).chain(text.blocks.iter().copied()));
+        let mut reading = Reading::of(&self.knowledge, text, &words);
         if !language::is_english(&reading.blocks) {
             return Annotation::without_findings(language::foreign(text));
         }
@@ -209,6 +227,7 @@ impl Annotator {
         described::find(&mut reading);
         parties::settle(&mut reading);
         other_names::join(&mut reading);
+        short_treaties::find(&mut reading);
         organisations::find(&mut reading);
         short_names::find(&mut reading);
         people::find(&mut reading);

@@ -1,12 +1,12 @@
 //! Descriptions of people by office: "the Kremlin aide", "the Russian president".
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{
     MentionKind,
+    block::Block,
     confidence::{BARE_NOMINAL, NOMINAL},
     lexicon::{self, Classes},
     offices::{self, Title},
@@ -20,6 +20,8 @@ const HEADLINE: usize = 0;
 const LAST: (usize, usize) = (usize::MAX, usize::MAX);
 /// More holders of one kind of office than this, and a description of one is nobody's.
 const MOST_HOLDERS: usize = 40;
+/// No description has more words.
+const LONGEST_DESCRIPTION: usize = 7;
 
 /// People in the text by the head of an office that they hold, and where each is mentioned.
 struct Holders<'t> {
@@ -34,10 +36,10 @@ struct Holders<'t> {
 impl<'t> Holders<'t> {
     fn of<'a: 't>(reading: &Reading<'a>, stated: &'t HashMap<usize, Vec<Title>>) -> Self {
         let mut holders = Self {
-            by_head: HashMap::new(),
-            titles: HashMap::new(),
+            by_head: HashMap::default(),
+            titles: HashMap::default(),
             first: vec![None; reading.members.len()],
-            blocks: HashMap::new(),
+            blocks: HashMap::default(),
         };
         for finding in &reading.findings {
             if reading.members[finding.member].kind == EntityKind::Person {
@@ -110,7 +112,7 @@ impl<'t> Holders<'t> {
 
 /// The offices that the text states, read anew now that every organisation in them is found.
 fn stated_titles(reading: &Reading) -> HashMap<usize, Vec<Title>> {
-    let mut titles: HashMap<usize, Vec<Title>> = HashMap::new();
+    let mut titles: HashMap<usize, Vec<Title>> = HashMap::default();
     for finding in &reading.findings {
         if let Some(role) = &finding.role {
             let held = titles.entry(finding.member).or_default();
@@ -125,7 +127,7 @@ pub(super) fn find(reading: &mut Reading) {
     let holders = Holders::of(reading, &titles);
     let stated = stated_offices(reading);
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in before_offices(&reading.blocks[block]) {
             let Some(start) =
                 possible_start(reading, block, at).filter(|start| !stated.contains(&(block, *start)))
             else {
@@ -136,6 +138,17 @@ pub(super) fn find(reading: &mut Reading) {
             }
         }
     }
+}
+
+/// Where a description may begin: at most so many words before the office that is its head, or just before that.
+fn before_offices<'a>(text: &Block<'a>) -> impl Iterator<Item = usize> + use<'a> {
+    let mut from = 0;
+    let offices = text.tokens.with(Classes::OFFICE);
+    offices.flat_map(move |office| {
+        let near = from.max(office.saturating_sub(LONGEST_DESCRIPTION))..office + 1;
+        from = office + 1;
+        near
+    })
 }
 
 /// After "the"; in a headline, which has no articles, at a name: "Kremlin aide says".
@@ -185,8 +198,8 @@ fn nominal_at(reading: &Reading, holders: &Holders, block: usize, start: usize) 
 /// "Russian president", "Kremlin aide" after "the", unless a name or "of …" follows.
 fn description(reading: &Reading, block: usize, start: usize) -> Option<Range<usize>> {
     let text = &reading.blocks[block];
-    let within =
-        (start..(start + 7).min(text.len())).take_while(|at| offices::in_stated_office(reading, block, *at));
+    let within = (start..(start + LONGEST_DESCRIPTION).min(text.len()))
+        .take_while(|at| offices::in_stated_office(reading, block, *at));
     let head = within.filter(|at| text.is(*at, Classes::OFFICE)).last()?;
     let after = head + 1;
     let says = text.title_case && text.is(after, Classes::SPEECH);

@@ -8,6 +8,7 @@ use super::{
     lexicon::{self, Classes},
     reading::Reading,
     tokens::{Shape, Token, Tokens},
+    words::Words,
 };
 use crate::entity::EntityKind;
 
@@ -17,6 +18,16 @@ const MOST_WORDS_BEFORE: usize = 9;
 const MOST_WORDS_AFTER: usize = 12;
 /// What may stand inside of that.
 const SMALL_WORDS: &[&str] = &["the", "and", "of", "for", "at", "on"];
+
+/// Whose office goes on with where they are sent.
+pub(super) const SENT: &[&str] = &[
+    "ambassador",
+    "envoy",
+    "consul",
+    "representative",
+    "counsellor",
+    "delegate",
+];
 
 /// An office, taken apart for comparison.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,9 +45,10 @@ pub(super) struct Title {
 impl Title {
     /// Reads an office as the authority writes it: "President of Russia".
     pub fn read(knowledge: &Knowledge, title: &str) -> Self {
-        let tokens = Tokens::of(title);
+        let words = Words::of_block(title);
+        let tokens = words.block(0);
         let mut read = Self::of_words(&tokens, 0..tokens.list.len());
-        for (_, pattern) in knowledge.matches(&tokens) {
+        for (_, pattern) in knowledge.matches(tokens) {
             if let Some(sense) = knowledge.senses[pattern].first() {
                 read.belongs_to(knowledge, sense.entry);
             }
@@ -167,7 +179,7 @@ pub(super) fn start(reading: &Reading, block: usize, head: usize) -> usize {
 }
 
 /// "Kosovo’s" in "Kosovo’s prime minister", "union’s"; a person who owns an aide is no part of the office.
-fn owner_start(reading: &Reading, block: usize, start: usize) -> Option<usize> {
+pub(super) fn owner_start(reading: &Reading, block: usize, start: usize) -> Option<usize> {
     let text = &reading.blocks[block];
     let owner = start.checked_sub(2).filter(|_| text.is_possessive(start - 1))?;
     if let Some(finding) = reading.finding_at(block, owner) {
@@ -192,7 +204,12 @@ fn owner_start(reading: &Reading, block: usize, start: usize) -> Option<usize> {
     if unknown {
         return Some(owner - 1);
     }
-    noun.then_some(owner)
+    let compound = owner > 1
+        && text.is_one_of(owner - 2, &["the", "its", "their"])
+        && text
+            .get(owner - 1)
+            .is_some_and(|token| token.shape == Shape::Lower && token.is(Classes::COMMON));
+    noun.then(|| owner - usize::from(compound))
 }
 
 fn is_impersonal(text: &Block, at: usize) -> bool {
@@ -219,7 +236,8 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
     let noun = token.shape == Shape::Lower
         && token.is(Classes::COMMON)
         && !token.is(Classes::SPEECH.or(Classes::NOT_A_NAME))
-        && !block.word(at).ends_with('s');
+        && !block.word(at).ends_with('s')
+        || is_part_of_body(block, at);
     if token.is(Classes::OFFICE_WORD.or(Classes::OFFICE)) || noun {
         return (token.is_capital() || !block.starts_sentence(at)).then_some(at);
     }
@@ -235,12 +253,60 @@ fn qualifier_start(block: &Block, at: usize, head: usize) -> Option<usize> {
     let first = block.starts_sentence(at);
     let word = block.word(at);
     let adjective = first && (word.ends_with("ed") || word.ends_with("ing") || word.ends_with("ly"));
-    let plain = token.classes.is_empty() && !adjective;
+    let noun = first && names_a_body(block, at) && !block.title_case;
+    let plain = (token.classes.is_empty() || noun) && !adjective;
     let capital = token.is_capital() && !block.title_case && (!first || plain);
     let proper = token.shape == Shape::Upper
         || (capital && (plain || block.is_capital(head) || token.is(Classes::ORGANISATION)))
         || is_field(block, at);
-    (proper && !token.is(APART) && token.is_word()).then_some(at)
+    (proper && (noun || !token.is(APART)) && token.is_word()).then_some(at)
+}
+
+/// "bureau" in "Hamas political bureau chief", "government" in "Rwandan government spokesperson".
+fn is_part_of_body(block: &Block, at: usize) -> bool {
+    const PARTS: &[&str] = &["bureau", "government", "group", "wing", "delegation", "faction"];
+    block.is_one_of(at, PARTS) && block.get(at).is_some_and(|token| token.shape == Shape::Lower)
+}
+
+/// "Parliament" in "Parliament speaker X", "Union" in "Union leader X": a sentence's first word, which is no verb.
+fn names_a_body(block: &Block, at: usize) -> bool {
+    const BODIES: &[&str] = &[
+        "parliament",
+        "senate",
+        "house",
+        "court",
+        "union",
+        "party",
+        "club",
+        "hospital",
+        "church",
+        "fire",
+        "police",
+        "army",
+        "navy",
+        "conservative",
+        "liberal",
+        "republican",
+        "democratic",
+        "democrat",
+        "labour",
+        "socialist",
+        "solicitor",
+        "supreme",
+        "fed",
+        "city",
+        "county",
+        "village",
+        "airport",
+        "provincial",
+        "local",
+        "town",
+        "coast",
+        "harbour",
+        "school",
+        "university",
+    ];
+    block.is_capital(at) && block.is_one_of(at, BODIES)
 }
 
 /// "climate" in "UN climate chief", "competition" in "EU competition chief".
@@ -266,7 +332,8 @@ fn is_owner(meaning: Meaning) -> bool {
 pub(super) fn introduces(block: &Block, start: usize) -> bool {
     const ARTICLES: &[&str] = &["the", "a", "an", "his", "her", "its", "their"];
     let before = start.wrapping_sub(1);
-    let owned = start > 0 && (block.is_possessive(before) || block.is_one_of(before, ARTICLES));
+    let then = start > 1 && block.is_one_of(before, &["then", "now"]) && block.is_one_of(start - 2, ARTICLES);
+    let owned = then || start > 0 && (block.is_possessive(before) || block.is_one_of(before, ARTICLES));
     let apposed = start > 1 && block.is_mark(before, ',') && block.is_capital(start - 2);
     owned || ((block.name_at(start).is_some() || block.is_possessive(start + 1)) && !apposed)
 }
@@ -327,6 +394,9 @@ pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
         "governor",
         "prosecutor",
         "under-secretary",
+        "solicitor",
+        "auditor",
+        "comptroller",
     ];
     while block.follows_closely(head + 1) && block.is(head + 1, Classes::OFFICE) {
         let general = block.is_word(head + 1, "general") && block.is_one_of(head, WITH_GENERAL);
@@ -341,7 +411,9 @@ pub(super) fn last_of_head(block: &Block, mut head: usize) -> usize {
 /// Where the phrase after the head ends, at most: "for foreign affairs", "of the Islamic Revolution". It stops where
 /// `is_name` says that the holder's name begins.
 pub(super) fn end_of_phrase(block: &Block, after: usize, is_name: impl Fn(usize) -> bool) -> Option<usize> {
-    if !block.is_one_of(after, &["of", "for", "to", "at", "on", "with"]) {
+    let posted =
+        block.is_word(after, "in") && block.is_capital(after + 1) && block.is_one_of(after - 1, SENT);
+    if !posted && !block.is_one_of(after, &["of", "for", "to", "at", "on", "with"]) {
         return None;
     }
     let infinitive =
@@ -378,42 +450,8 @@ fn after_owner(block: &Block, at: usize) -> usize {
     if owns && owned { next + 1 } else { next }
 }
 
-/// The office after a name and a comma: ", the Russian foreign minister,".
-pub(super) fn apposition(reading: &Reading, block: usize, comma: usize) -> Option<Range<usize>> {
-    let text = &reading.blocks[block];
-    if !text.is_mark(comma, ',') {
-        return None;
-    }
-    let mut start = comma + 1;
-    let possessive = (start..start + 5).find(|at| text.is_possessive(*at));
-    let owner = possessive.and_then(|possessive| owner_start(reading, block, possessive + 1));
-    let owned = owner.is_some();
-    if let Some(possessive) = possessive {
-        start = owner.unwrap_or(possessive + 1);
-    }
-    if text.is_one_of(
-        start,
-        &[
-            "the", "a", "an", "its", "their", "his", "her", "then", "once", "now",
-        ],
-    ) {
-        start += 1;
-    }
-    let head = (possessive.map_or(start, |at| at + 1)..start + 9)
-        .take_while(|at| is_in_apposition(text, *at, owned))
-        .filter(|at| text.is(*at, Classes::OFFICE) && !text.is(*at, Classes::RELATION))
-        .last()?;
-    let end = end_of_phrase(text, head + 1, |_| false).unwrap_or(head + 1);
-    // "An analyst" has a trade; "an analyst at Norvik" holds a position.
-    let trade = text.is_one_of(head, TRADES) && end == head + 1 && !owned;
-    let closed = end >= text.len()
-        || !text.tokens.list[end].is_word()
-        || text.is(end, Classes::FUNCTION.or(Classes::SPEECH));
-    (closed && !trade).then_some(start..end)
-}
-
 /// What people are by trade, and not by appointment.
-const TRADES: &[&str] = &[
+pub(super) const TRADES: &[&str] = &[
     "economist",
     "fellow",
     "lecturer",
@@ -433,22 +471,12 @@ const TRADES: &[&str] = &[
     "captain",
 ];
 
-/// The words of an office after a name: "regional coordinator", "mining minister", "MP".
-fn is_in_apposition(text: &Block, at: usize, owned: bool) -> bool {
-    let Some(token) = text.get(at) else { return false };
-    let plain = token.shape == Shape::Lower && !token.is(Classes::FUNCTION.or(Classes::SPEECH));
-    in_office(text, at)
-        || (token.is_capital() && !token.is(Classes::FUNCTION))
-        || plain
-        || (owned && text.is_possessive(at))
-}
-
 /// The word can be part of an office: a name of a state or an organisation, or what offices are made of.
 pub(super) fn in_stated_office(reading: &Reading, block: usize, at: usize) -> bool {
     in_office(&reading.blocks[block], at) || unknown_body(reading, block, at).is_some()
 }
 
-fn in_office(text: &Block, at: usize) -> bool {
+pub(super) fn in_office(text: &Block, at: usize) -> bool {
     let Some(token) = text.get(at) else { return false };
     let name = text.name_at(at).map(|name| name.meaning);
     token.is(Classes::OFFICE.or(Classes::OFFICE_WORD))
@@ -470,6 +498,9 @@ pub(super) fn organisation(
     if stated.organisation.is_some() {
         return stated.organisation;
     }
+    if let Some(entry) = called_by_noun(reading, &reading.blocks[block], role) {
+        return Some(entry);
+    }
     let held = || {
         let titles = reading.titles(holder);
         titles
@@ -480,6 +511,26 @@ pub(super) fn organisation(
     let mut words = stated.words;
     words.extend(fields_after(&reading.blocks[block], role));
     reading.knowledge.ministry(state, &stated.head, &words)
+}
+
+/// "the forum" of "deputy secretary-general of the forum", "commission’s" in "commission’s chief negotiator": the only body
+/// of the text whose name ends with that word.
+fn called_by_noun(reading: &Reading, text: &Block, role: &Range<usize>) -> Option<usize> {
+    let noun = role.clone().find(|at| {
+        let lower = text.get(*at).is_some_and(|token| token.shape == Shape::Lower);
+        let owner = text.is_possessive(*at + 1) || text.is_word(at.wrapping_sub(1), "the");
+        lower && owner && text.is(*at, Classes::ORGANISATION.or(Classes::BODY_NOUN))
+    })?;
+    let ends = |name: &str| {
+        let last = name.rsplit(' ').next().unwrap_or(name);
+        last.eq_ignore_ascii_case(text.word(noun))
+    };
+    let mut bodies = reading
+        .members
+        .iter()
+        .filter(|member| member.kind == EntityKind::Organisation && ends(&member.name));
+    let body = bodies.next()?;
+    bodies.next().is_none().then_some(body.entry)?
 }
 
 /// "state" in "Secretary of State", "defence" in "Secretary of State for Defence": the last first.

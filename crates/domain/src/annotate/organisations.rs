@@ -17,8 +17,9 @@ use crate::entity::EntityKind;
 const LONGEST_SIDE: usize = 8;
 
 pub(super) fn find(reading: &mut Reading) {
+    const HEADS: Classes = Classes::FOREIGN_HEAD.or(Classes::ORGANISATION);
     for block in 0..reading.blocks.len() {
-        for token in 0..reading.blocks[block].len() {
+        for token in reading.blocks[block].tokens.with(HEADS) {
             if reading.blocks[block].is(token, Classes::FOREIGN_HEAD) {
                 find_foreign(reading, block, token);
             }
@@ -384,7 +385,8 @@ fn full_name(reading: &Reading, block: usize, tokens: &Range<usize>) -> String {
 
 /// The authority's organisations.
 fn link_names(reading: &mut Reading, block: usize) {
-    for name in reading.blocks[block].names.clone() {
+    for number in 0..reading.blocks[block].names.len() {
+        let name = reading.blocks[block].names[number].clone();
         let Meaning::Entry(entry, EntityKind::Organisation) = name.meaning else {
             continue;
         };

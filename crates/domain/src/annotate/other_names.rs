@@ -1,10 +1,9 @@
 //! Two names of one treaty: "the Arusha Accord, formally the Agreement on Shared Waters", "the Treaty on River Access, or
 //! TRA", "the Senoba Compact" after "the Lower Senoba River Compact".
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    ops::Range,
-};
+use std::{collections::BTreeSet, ops::Range};
+
+use foldhash::HashMap;
 
 use super::{
     block::Block,
@@ -29,7 +28,7 @@ pub(super) fn join(reading: &mut Reading) {
     let mut treaties: Vec<(usize, Range<usize>)> = treaties.collect();
     treaties.sort_by_key(|(block, tokens)| (*block, tokens.start));
     let mut joined = 0;
-    let mut acronyms: HashMap<String, usize> = HashMap::new();
+    let mut acronyms: HashMap<String, usize> = HashMap::default();
     for (index, (block, first)) in treaties.iter().enumerate() {
         let Some(member) = current(reading, *block, first) else {
             continue;
@@ -174,9 +173,9 @@ fn link_acronyms(reading: &mut Reading, acronyms: &HashMap<String, usize>) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
             let text = &reading.blocks[block];
-            if !text.is_capital(at) || text.owner(at).is_some() {
+            if text.owner(at).is_some() {
                 continue;
             }
             if let Some(member) = acronyms.get(text.tokens.key(at)) {
@@ -202,13 +201,15 @@ fn join_short_forms(reading: &mut Reading) {
         .map(|member| (*member, telling_words(reading, *member)))
         .collect();
     for (member, short) in &words {
-        let unknown = reading.members[*member].entry.is_none();
+        if reading.members[*member].entry.is_some() {
+            continue;
+        }
         let mut longer = words.iter().filter(|(other, long)| {
             other != member
                 && (is_short_form(short, long) || is_initials(short, long))
                 && years_agree(reading, *member, *other)
         });
-        if let (true, Some((other, _)), None) = (unknown, longer.next(), longer.next()) {
+        if let (Some((other, _)), None) = (longer.next(), longer.next()) {
             reading.merge(*member, *other);
         }
     }
@@ -225,7 +226,7 @@ fn years_agree(reading: &Reading, short: usize, long: usize) -> bool {
 
 fn telling_words(reading: &Reading, member: usize) -> Vec<String> {
     let name = reading.members[member].name.to_lowercase();
-    let words = name.split([' ', ',']).filter(|word| !word.is_empty());
+    let words = name.split([' ', ',', '–']).filter(|word| !word.is_empty());
     let small = |word: &&str| super::lexicon::classes(word).meets(Classes::FUNCTION) && !is_ordinal(word);
     words
         .filter(|word| !small(word) && !word.starts_with(|first: char| first.is_ascii_digit()))
@@ -249,10 +250,14 @@ fn is_ordinal(word: &str) -> bool {
 
 /// "Senoba Compact" of "Lower Senoba River Compact"; not "Friendship Treaty" of a longer one, nor "Protocol" of a second.
 fn is_short_form(short: &[String], long: &[String]) -> bool {
+    let place_first = short.first() == long.first() || long.last() == short.last();
+    if short.len() < 2 || short.len() >= long.len() || !place_first {
+        return false;
+    }
     let classes = |word: &str| super::lexicon::classes(word);
     let generic = |word: &String| classes(word).meets(Classes::TREATY.or(Classes::TREATY_TOPIC));
-    let added: Vec<&String> = long.iter().filter(|word| !short.contains(word)).collect();
-    let numbered = added.iter().any(|word| {
+    let mut added = long.iter().filter(|word| !short.contains(word));
+    let numbered = added.any(|word| {
         is_ordinal(word)
             || matches!(
                 word.as_str(),
@@ -262,11 +267,5 @@ fn is_short_form(short: &[String], long: &[String]) -> bool {
     });
     let mut rest = long.iter();
     let in_order = short.iter().all(|word| rest.any(|other| other == word));
-    let place_first = short.first() == long.first() || long.last() == short.last();
-    short.len() > 1
-        && short.len() < long.len()
-        && in_order
-        && place_first
-        && !numbered
-        && short.iter().any(|word| !generic(word))
+    in_order && !numbered && short.iter().any(|word| !generic(word))
 }

@@ -3,8 +3,11 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
+use foldhash::HashSet;
+
 use super::{
     block::Block,
+    knowledge::Treaty,
     lexicon::Classes,
     parties,
     place_named::start_of_fields,
@@ -22,9 +25,9 @@ const LAST_SOVIET_YEAR: i32 = 1991;
 
 pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
+        for head in reading.blocks[block].tokens.with(Classes::TREATY) {
             let text = &reading.blocks[block];
-            let lone = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
+            let lone = !text.is(head, Classes::TREATIES);
             if lone && text.owner(head).is_none() {
                 find_before(reading, block, head);
             }
@@ -35,7 +38,9 @@ pub(super) fn find(reading: &mut Reading) {
 fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
     let fields = start_of_fields(text, head);
-    let Some((compound, parties)) = parties_before(reading, block, fields) else {
+    let made = parties_before(reading, block, fields)
+        .or_else(|| parties_before(reading, block, start_of_matter(text, head)?));
+    let Some((compound, parties)) = made else {
         find_dated(reading, block, fields, head);
         return;
     };
@@ -52,17 +57,50 @@ fn find_before(reading: &mut Reading, block: usize, head: usize) {
     if (!definite && year.is_none() && entry.is_none()) || text.title_case {
         return;
     }
-    let words = text.text_of(&(compound.start..head + 1));
+    let understanding = text.is_word(head, "memorandum")
+        && text.is_word(head + 1, "of")
+        && text.is_word(head + 2, "understanding");
+    let last = head + 2 * usize::from(understanding);
+    let tokens = tokens.start..last + 1;
+    let words = text.text_of(&(compound.start..last + 1));
     let (member, confidence) = match entry {
         Some(entry) => (reading.member_of_entry(entry), 0.9),
         None => (reading.treaty_named(words, year), 0.8),
     };
     let tokens = if entry.is_some() {
-        compound.start..head + 1
+        compound.start..last + 1
     } else {
         tokens
     };
     reading.record_name(block, tokens, member, confidence);
+}
+
+/// Where "migrant returns" begins in "the UK-France migrant returns agreement".
+fn start_of_matter(text: &Block, head: usize) -> Option<usize> {
+    const UNMADE: &[&str] = &[
+        "draft",
+        "new",
+        "proposed",
+        "possible",
+        "future",
+        "initial",
+        "preliminary",
+        "tentative",
+        "latest",
+    ];
+    const MOST_WORDS: usize = 3;
+    let matter = |at: &usize| {
+        text.follows_closely(at + 1)
+            && text
+                .get(*at)
+                .is_some_and(|token| token.shape == Shape::Lower && !token.is(Classes::FUNCTION))
+            && !text.is_one_of(*at, UNMADE)
+    };
+    let start = (head.saturating_sub(MOST_WORDS)..head)
+        .rev()
+        .take_while(matter)
+        .last()?;
+    text.is_capital(start.checked_sub(1)?).then_some(start)
 }
 
 /// "the 1979 peace treaty with Israel": the authority's one of that year, topic and the text's parties.
@@ -190,11 +228,16 @@ pub(super) fn known(
     if year.is_none() && topics.is_empty() {
         return None;
     }
-    let entries = reading.knowledge.entries.iter().enumerate();
-    let fitting: Vec<(usize, &AuthorityEntry)> = entries
-        .filter(|(_, entry)| entry.kind == EntityKind::Treaty && entry.parties.len() == parties.len())
-        .filter(|(_, entry)| year.is_none() || entry.year == year)
-        .filter(|(_, entry)| has_parties(entry, parties) && is_about(entry, topics))
+    let fits = |treaty: &&Treaty| {
+        let entry = &reading.knowledge.entries[treaty.entry];
+        (year.is_none() || entry.year == year)
+            && entry.parties.len() == parties.len()
+            && treaty.is_about(topics)
+            && has_parties(entry, parties)
+    };
+    let fitting = reading.knowledge.treaties.iter().filter(fits);
+    let fitting: Vec<(usize, &AuthorityEntry)> = fitting
+        .map(|treaty| (treaty.entry, &reading.knowledge.entries[treaty.entry]))
         .collect();
     let replaced = |slug: &String| fitting.iter().any(|(_, other)| other.supersedes.contains(slug));
     let mut in_force = fitting.iter().filter(|(_, entry)| !replaced(&entry.slug));
@@ -210,13 +253,16 @@ pub(super) fn of_year(reading: &Reading, text: &Block, words: &Range<usize>, yea
         .filter(|at| text.is(*at, Classes::TREATY_TOPIC))
         .map(|at| topic(text.tokens.key(at)))
         .collect();
-    let entries = reading.knowledge.entries.iter().enumerate();
-    let of_kind = entries.filter(|(_, entry)| entry.kind == EntityKind::Treaty && entry.year == Some(year));
-    let mut fitting = of_kind
-        .filter(|(_, entry)| is_about(entry, &topics) && names_parties(reading, entry))
-        .map(|(index, _)| index);
-    let entry = fitting.next().filter(|_| !topics.is_empty())?;
-    fitting.next().is_none().then_some(entry)
+    if topics.is_empty() {
+        return None;
+    }
+    let fits = |treaty: &&Treaty| {
+        let entry = &reading.knowledge.entries[treaty.entry];
+        entry.year == Some(year) && treaty.is_about(&topics) && names_parties(reading, entry)
+    };
+    let mut fitting = reading.knowledge.treaties.iter().filter(fits);
+    let treaty = fitting.next()?;
+    fitting.next().is_none().then_some(treaty.entry)
 }
 
 fn names_parties(reading: &Reading, entry: &AuthorityEntry) -> bool {
@@ -238,13 +284,13 @@ fn has_parties(entry: &AuthorityEntry, parties: &BTreeSet<String>) -> bool {
             .all(|party| own.contains(party.as_str()) || (old && soviet(party)))
 }
 
-fn is_about(entry: &AuthorityEntry, topics: &[String]) -> bool {
+/// Every word of a treaty's names, as [`topic`] spells it.
+pub(super) fn topics_of(entry: &AuthorityEntry) -> HashSet<String> {
     let names = std::iter::once(&entry.name).chain(&entry.aliases);
-    let words: BTreeSet<String> = names
+    names
         .flat_map(|name| name.split([' ', ',', '-']).chain(name.split([' ', ','])))
         .map(|word| topic(&word.to_lowercase()))
-        .collect();
-    topics.iter().all(|topic| words.contains(topic))
+        .collect()
 }
 
 /// One spelling for "defence" and "defense", "co-operation" and "cooperation", "neighbourly" and "neighborliness".

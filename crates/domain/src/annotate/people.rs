@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::{
     MentionKind,
+    apposed_offices::apposition,
     block::{Block, Meaning, Name},
     confidence::{self, Signs},
     lexicon::Classes,
-    offices::{self, Title, apposition},
+    offices::{self, Title},
     person_names::{begins_known_name, is_a_thing, is_part_of_other_name, name_at},
     reading::{Finding, Reading, Surname},
     tokens::{KEY_END, KEY_START, Shape, keys_of},
@@ -15,12 +16,21 @@ use super::{
 };
 use crate::entity::EntityKind;
 
+/// A person's name, or the office or the title before it, begins with one of these: the authority's names with a number too.
+const MAY_BEGIN: Classes = Classes::CAPITAL
+    .or(Classes::NUMBER)
+    .or(Classes::OFFICE)
+    .or(Classes::HONORIFIC)
+    .or(Classes::NAME_PREFIX);
+
 pub(super) fn find(reading: &mut Reading) {
     let mut candidates = Vec::new();
     for block in 0..reading.blocks.len() {
-        let mut at = 0;
-        while at < reading.blocks[block].len() {
-            at = find_at(reading, &mut candidates, block, at).max(at + 1);
+        let mut end = 0;
+        for at in reading.blocks[block].tokens.with(MAY_BEGIN) {
+            if at >= end {
+                end = find_at(reading, &mut candidates, block, at);
+            }
         }
     }
     unknown_people::settle(reading, candidates);

@@ -139,11 +139,11 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
     let given = token.is(Classes::GIVEN);
     initial
         || (token.shape == Shape::Capitalised
-            && !is_compound(text.word(at))
             && text.owner(at).is_none()
             && !other_name
             && !foreign
-            && (given || !token.is(APART)))
+            && (given || !token.is(APART))
+            && !is_compound(text.word(at)))
 }
 
 /// "MPs", "ATMs".

@@ -9,6 +9,8 @@ use super::{
     parties,
     reading::Reading,
     tokens::Shape,
+    treaty_heads::is_assembly,
+    treaty_years::year_after,
 };
 use crate::entity::EntityKind;
 
@@ -51,7 +53,19 @@ const FIELDS: &[&str] = &[
     "currency",
     "swap",
     "visa",
+    "plastics",
+    "pandemic",
+    "cybercrime",
+    "biodiversity",
+    "whaling",
+    "refugee",
+    "ocean",
+    "wildlife",
+    "drugs",
 ];
+
+/// Without an article, they are customs or people: "Tokyo protocol requires a bow".
+const MANNERS: &[&str] = &["protocol", "convention", "charter", "covenant", "compact"];
 
 /// Where the lower-case words that say what it is about begin, before this head.
 pub(super) fn start_of_fields(text: &Block, head: usize) -> usize {
@@ -73,7 +87,10 @@ pub(super) fn is_field(text: &Block, at: usize) -> bool {
 
 pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
+        for head in reading.blocks[block]
+            .tokens
+            .with(Classes::SEQUEL.or(Classes::TREATY))
+        {
             let text = &reading.blocks[block];
             if is_sequel(reading, text, head) {
                 record_sequel(reading, block, head);
@@ -117,22 +134,87 @@ fn record_sequel(reading: &mut Reading, block: usize, numeral: usize) {
 
 fn find_before(reading: &mut Reading, block: usize, head: usize) {
     let text = &reading.blocks[block];
+    if is_gathering(text, head) {
+        return;
+    }
+    if let Some(tokens) = unclear_name(reading, text, head) {
+        record_unclear(reading, block, tokens);
+        return;
+    }
     let fields = start_of_fields(text, head);
     let city = city_before(text, fields).filter(|place| !parties::is_state(reading, block, place));
-    let named = city.or_else(|| first_word_before(reading, block, fields));
+    let named = city
+        .or_else(|| first_word_before(reading, block, fields))
+        .or_else(|| body_before(text, fields, head));
     let Some(place) = named.or_else(|| nickname_before(text, fields, head)) else {
         return;
     };
     let indefinite =
         place.start > 0 && text.is_one_of(place.start - 1, &["a", "an", "any", "no", "another", "new"]);
     let goes_on = text.is_one_of(head + 1, &["between", "with"]) || text.is_capital(head + 1);
-    let free = text.is_free(&(place.start..head + 1));
-    if indefinite || goes_on || !free || text.title_case {
+    let manner = text.is_one_of(head, MANNERS)
+        && !(place.start > 0 && text.is_one_of(place.start - 1, &["the", "of", "under"]));
+    let free = text.is_free(&(place.start..head + 1)) && !is_assembly(text, head, &(place.start..head + 1));
+    if indefinite || goes_on || manner || !free || text.title_case {
         return;
     }
     let tokens = place.start..head + 1;
     let (member, confidence) = member_named(reading, block, &place, head);
     reading.record_name(block, tokens, member, confidence);
+}
+
+/// "the Geneva convention hall": people convene there.
+fn is_gathering(text: &Block, head: usize) -> bool {
+    const AFTER: &[&str] = &[
+        "hall",
+        "halls",
+        "centre",
+        "center",
+        "centers",
+        "floor",
+        "speech",
+        "delegates",
+        "stage",
+        "site",
+        "hotel",
+        "goers",
+        "organisers",
+        "organizers",
+        "organiser",
+        "organizer",
+        "crowd",
+        "venue",
+    ];
+    text.is_word(head, "convention") && text.is_one_of(head + 1, AFTER)
+}
+
+/// "the Algiers accord": the authority has several by this name, or none that belongs with this text.
+fn unclear_name(reading: &Reading, text: &Block, head: usize) -> Option<Range<usize>> {
+    let name = text
+        .name_at(head)
+        .filter(|name| name.tokens.end == head + 1 && name.tokens.len() > 1)?;
+    let treaties = reading.knowledge.senses[name.pattern]
+        .iter()
+        .all(|sense| reading.knowledge.entries[sense.entry].kind == EntityKind::Treaty);
+    let definite = name.tokens.start > 0 && text.is_one_of(name.tokens.start - 1, &["the", "of", "under"]);
+    (name.meaning == Meaning::Unclear && treaties && definite).then(|| name.tokens.clone())
+}
+
+fn record_unclear(reading: &mut Reading, block: usize, tokens: Range<usize>) {
+    let text = &reading.blocks[block];
+    if !text.is_free(&tokens) || text.title_case {
+        return;
+    }
+    let words = text.text_of(&tokens);
+    let member = match reading.treaty_called(words, year_after(text, tokens.end)) {
+        Some(entry) => reading.member_of_entry(entry),
+        None => {
+            let head = super::described::capitalised(text.word(tokens.end - 1));
+            let name = format!("{} {head}", text.text_of(&(tokens.start..tokens.end - 1)));
+            reading.member_named(EntityKind::Treaty, &name, None)
+        }
+    };
+    reading.record_name(block, tokens, member, 0.8);
 }
 
 /// The city, or the other place that is no state, whose name ends here.
@@ -145,6 +227,16 @@ fn city_before(text: &Block, end: usize) -> Option<Range<usize>> {
         || text.is(name.tokens.start - 1, Classes::FUNCTION);
     let place = matches!(name.meaning, Meaning::Entry(_, EntityKind::Place));
     (whole && place).then(|| name.tokens.clone())
+}
+
+/// "the UN climate convention": made by a body of states, and told from others by what it is about.
+fn body_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>> {
+    let last = end
+        .checked_sub(1)
+        .filter(|at| text.is_one_of(*at, &["un", "u.n.", "ilo", "unesco", "au"]))?;
+    let definite = last > 0 && text.is_word(last - 1, "the");
+    let told = end < head && text.is_one_of(head, &["convention", "treaty", "protocol"]);
+    (definite && told).then_some(last..end)
 }
 
 /// The word with which one treaty's name in the text begins: "the Genoa pact" after "the Genoa Maritime Pact".
@@ -162,21 +254,18 @@ fn first_word_before(reading: &Reading, block: usize, end: usize) -> Option<Rang
     Some(last..end)
 }
 
-/// "the Pukpuk treaty", "the Sykes-Picot agreement": a name that means nothing else.
+/// "the Pukpuk treaty", "the Sykes-Picot agreement", "the Khor Abdullah treaty": a name that means nothing else.
 fn nickname_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>> {
-    const ADJECTIVES: &[&str] = &["an", "ish", "ese", "ic", "ern", "al"];
+    const MOST_WORDS: usize = 3;
     let last = end.checked_sub(1).filter(|_| text.follows_closely(end))?;
-    let token = text.get(last).filter(|token| token.shape == Shape::Capitalised)?;
-    let known = Classes::FUNCTION
-        .or(Classes::CALENDAR)
-        .or(Classes::GIVEN)
-        .or(Classes::OFFICE)
-        .or(Classes::ORGANISATION);
-    let plain = text.name_at(last).is_none()
-        && !token.is(known)
-        && !ADJECTIVES.iter().any(|ending| text.word(last).ends_with(ending));
-    let definite = last > 0 && text.is_word(last - 1, "the");
-    let strict = text.is_one_of(head, &["treaty", "accord", "accords", "convention"]);
+    let in_name = |at: &usize| is_nickname(text, *at) && text.follows_closely(at + 1);
+    let start = (end.saturating_sub(MOST_WORDS)..end)
+        .rev()
+        .take_while(in_name)
+        .last()?;
+    let definite = start > 0 && text.is_one_of(start - 1, &["the", "so-called"]);
+    let strict = text.is_one_of(head, &["treaty", "accord", "accords", "convention"])
+        || is_signed_near(text, start, head);
     let compound = text.word(last).contains('-')
         && text
             .word(last)
@@ -184,7 +273,40 @@ fn nickname_before(text: &Block, end: usize, head: usize) -> Option<Range<usize>
             .filter(|letter| letter.is_uppercase())
             .count()
             > 1;
-    (plain && definite && (strict || compound)).then_some(last..end)
+    (definite && (strict || compound)).then_some(start..end)
+}
+
+/// The word is no name and no adjective that is known; in a name of several words it may be a place's.
+fn is_nickname(text: &Block, at: usize) -> bool {
+    const ADJECTIVES: &[&str] = &["an", "ish", "ese", "ic", "ern", "al"];
+    let known = Classes::FUNCTION
+        .or(Classes::CALENDAR)
+        .or(Classes::GIVEN)
+        .or(Classes::OFFICE)
+        .or(Classes::ORGANISATION);
+    let proper = text
+        .get(at)
+        .is_some_and(|token| token.shape == Shape::Capitalised);
+    proper
+        && text.name_at(at).is_none()
+        && !text.is(at, known)
+        && !ADJECTIVES.iter().any(|ending| text.word(at).ends_with(ending))
+}
+
+/// "The Gorongosa agreement was signed", "ratified the Gorongosa agreement".
+fn is_signed_near(text: &Block, start: usize, head: usize) -> bool {
+    const SIGNED: &[&str] = &[
+        "sign",
+        "signed",
+        "ratify",
+        "ratified",
+        "initialled",
+        "denounced",
+        "suspended",
+        "renewed",
+    ];
+    let after = (head + 1..head + 4).any(|at| text.is_one_of(at, SIGNED));
+    after || (start.saturating_sub(3)..start).any(|at| text.is_one_of(at, SIGNED))
 }
 
 fn member_named(reading: &mut Reading, block: usize, place: &Range<usize>, head: usize) -> (usize, f64) {

@@ -10,7 +10,8 @@ use crate::entity::EntityKind;
 
 pub(super) fn find(reading: &mut Reading) {
     for block in 0..reading.blocks.len() {
-        for name in reading.blocks[block].names.clone() {
+        for number in 0..reading.blocks[block].names.len() {
+            let name = reading.blocks[block].names[number].clone();
             let Meaning::Entry(entry, EntityKind::Place) = name.meaning else {
                 continue;
             };

@@ -2,22 +2,22 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::{HashMap, HashSet},
-    hash::BuildHasherDefault,
     ops::Range,
 };
+
+use foldhash::{HashMap, HashSet, fast::RandomState};
 
 use super::{
     MentionKind, PUBLISHED_CONFIDENCE, Text,
     block::{Block, Meaning},
     knowledge::{Knowledge, Sense},
-    lexicon::WordHasher,
     offices::Title,
     parties::Generic,
     tokens::keys_of,
     whereabouts,
+    words::Words,
 };
-use crate::{entity::EntityKind, span::TextPart};
+use crate::{authority::AuthorityEntry, entity::EntityKind, span::TextPart};
 
 /// An entity in the making.
 #[derive(Clone, Debug)]
@@ -56,6 +56,7 @@ pub(super) struct Surname {
 
 pub(super) struct Reading<'a> {
     pub knowledge: &'a Knowledge,
+    words: &'a Words,
     pub blocks: Vec<Block<'a>>,
     pub members: Vec<Member>,
     pub findings: Vec<Finding>,
@@ -64,24 +65,22 @@ pub(super) struct Reading<'a> {
     pub surnames: Vec<Surname>,
     /// Treaties whose names say only what they are about.
     pub generics: Vec<Generic>,
-    by_entry: HashMap<usize, usize, BuildHasherDefault<WordHasher>>,
+    by_entry: HashMap<usize, usize>,
     by_name: HashMap<(EntityKind, String), usize>,
     company: RefCell<HashMap<&'a [String], bool>>,
-    lone_names: OnceCell<HashSet<String>>,
-    whereabouts: OnceCell<HashSet<String>>,
+    lone_names: OnceCell<HashSet<&'a str>>,
+    whereabouts: OnceCell<HashSet<&'a str>>,
     states: OnceCell<HashSet<usize>>,
 }
 
 impl<'a> Reading<'a> {
-    pub fn of(knowledge: &'a Knowledge, text: Text<'a>) -> Self {
-        let headline = Block::of(text.headline, TextPart::Headline, 0);
-        let body = text
-            .blocks
-            .iter()
-            .enumerate()
-            .map(|(index, block)| Block::of(block, TextPart::Body, index));
+    pub fn of(knowledge: &'a Knowledge, text: Text<'a>, words: &'a Words) -> Self {
+        let headline = Block::of(text.headline, words.block(0), TextPart::Headline, 0);
+        let body = text.blocks.iter().enumerate();
+        let body = body.map(|(index, block)| Block::of(block, words.block(index + 1), TextPart::Body, index));
         let mut reading = Self {
             knowledge,
+            words,
             blocks: std::iter::once(headline).chain(body).collect(),
             members: Vec::new(),
             findings: Vec::new(),
@@ -89,8 +88,8 @@ impl<'a> Reading<'a> {
             surnames: Vec::new(),
             generics: Vec::new(),
             by_entry: HashMap::default(),
-            by_name: HashMap::new(),
-            company: RefCell::new(HashMap::new()),
+            by_name: HashMap::default(),
+            company: RefCell::new(HashMap::default()),
             lone_names: OnceCell::new(),
             whereabouts: OnceCell::new(),
             states: OnceCell::new(),
@@ -102,8 +101,7 @@ impl<'a> Reading<'a> {
     fn match_names(&mut self) {
         let mut blocks = std::mem::take(&mut self.blocks);
         for block in &mut blocks {
-            let found: Vec<_> = self.knowledge.matches(&block.tokens).collect();
-            for (tokens, pattern) in found {
+            for (tokens, pattern) in self.knowledge.matches(block.tokens) {
                 block.add_name(tokens, pattern);
             }
         }
@@ -146,21 +144,22 @@ impl<'a> Reading<'a> {
         if let Some(known) = self.company.borrow().get(sense.needs.as_slice()) {
             return *known;
         }
-        let occurs = |need: &String| self.blocks.iter().any(|block| block.tokens.keys.contains(need));
+        let occurs = |need: &String| self.words.have(need);
         let found = sense.needs.iter().any(occurs);
         self.company.borrow_mut().insert(&sense.needs, found);
         found
     }
 
-    /// The one treaty of the authority that a name stands for in this text. A name that needs company stands for none of
-    /// another year.
+    /// The one treaty of the authority that a name stands for in this text. A name that needs company stands for the one of
+    /// its year, and for none of another.
     pub fn treaty_called(&self, name: &str, year: Option<i32>) -> Option<usize> {
+        let dated = |entry: &AuthorityEntry| year.is_some() && entry.year == year;
         let senses = self.knowledge.senses_of(&keys_of(name)).iter().filter(|sense| {
             let entry = &self.knowledge.entries[sense.entry];
             let agrees = year.is_none() || entry.year.is_none() || year == entry.year;
             entry.kind == EntityKind::Treaty
                 && !sense.demonym
-                && (sense.needs.is_empty() || (agrees && self.has_company(sense)))
+                && (sense.needs.is_empty() || (agrees && (dated(entry) || self.has_company(sense))))
         });
         let mut entries = senses.map(|sense| sense.entry);
         let entry = entries.next()?;
@@ -185,14 +184,17 @@ impl<'a> Reading<'a> {
     }
 
     pub fn member_named(&mut self, kind: EntityKind, name: &str, year: Option<i32>) -> usize {
-        let key = (kind, keys_of(name));
+        self.member_with_keys(kind, name, keys_of(name), year)
+    }
+
+    fn member_with_keys(&mut self, kind: EntityKind, name: &str, keys: String, year: Option<i32>) -> usize {
+        let key = (kind, keys);
         if let Some(member) = self.by_name.get(&key) {
             return *member;
         }
-        let name = name.to_owned();
         self.members.push(Member {
             kind,
-            name,
+            name: name.to_owned(),
             entry: None,
             year,
             titles: Vec::new(),
@@ -269,9 +271,10 @@ impl<'a> Reading<'a> {
 
     /// The authority's entry by this name, else an unknown one.
     pub fn member_called(&mut self, kind: EntityKind, name: &str) -> usize {
-        match self.knowledge.entry_named(&keys_of(name), kind) {
+        let keys = keys_of(name);
+        match self.knowledge.entry_named(&keys, kind) {
             Some(entry) => self.member_of_entry(entry),
-            None => self.member_named(kind, name, None),
+            None => self.member_with_keys(kind, name, keys, None),
         }
     }
 
@@ -380,19 +383,27 @@ impl<'a> Reading<'a> {
     /// The text has this capitalised word somewhere with no other name beside it, as it has surnames.
     pub fn stands_alone(&self, key: &str) -> bool {
         let collect = || {
-            self.blocks
-                .iter()
-                .flat_map(Block::lone_names)
-                .map(str::to_owned)
-                .collect()
+            let mut names = self.empty_set();
+            names.extend(self.blocks.iter().flat_map(Block::lone_names));
+            names
         };
         self.lone_names.get_or_init(collect).contains(key)
     }
 
     /// The text has this word somewhere as the name of a place, a people or a thing.
     pub fn is_whereabouts(&self, key: &str) -> bool {
-        let collect = || whereabouts::of(&self.blocks);
+        let collect = || {
+            let mut names = self.empty_set();
+            names.extend(self.blocks.iter().flat_map(whereabouts::of));
+            names
+        };
         self.whereabouts.get_or_init(collect).contains(key)
+    }
+
+    /// Room for some words of every block, so that it seldom has to grow.
+    fn empty_set(&self) -> HashSet<&'a str> {
+        const OF_EACH: usize = 4;
+        HashSet::with_capacity_and_hasher(self.blocks.len() * OF_EACH, RandomState::default())
     }
 
     pub fn text(&self, block: usize, tokens: &Range<usize>) -> &'a str {

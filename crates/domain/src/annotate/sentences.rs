@@ -57,8 +57,8 @@ pub(super) fn end_of_dateline(tokens: &[Token]) -> Option<usize> {
 }
 
 fn ends_sentence(tokens: &[Token], at: usize) -> bool {
-    let numbered = at > 0 && is_numbering(tokens, at - 1);
-    matches!(tokens[at].shape, Shape::Mark('.' | '?' | '!' | '…')) && !numbered
+    let numbered = || at > 0 && is_numbering(tokens, at - 1);
+    matches!(tokens[at].shape, Shape::Mark('.' | '?' | '!' | '…')) && !numbered()
 }
 
 /// The "No" of "No. 11".

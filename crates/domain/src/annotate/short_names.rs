@@ -1,6 +1,8 @@
 //! Organisations by the short names that the text gives them: acronyms, and companies without their "Ltd".
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::{
     MentionKind,
@@ -25,10 +27,9 @@ pub(super) fn find(reading: &mut Reading) {
 fn define_acronyms(reading: &mut Reading) -> HashMap<String, usize> {
     let mut defined = initials(reading);
     for block in 0..reading.blocks.len() {
-        for at in 1..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::UPPER) {
             let text = &reading.blocks[block];
-            let acronym = text.get(at).is_some_and(|token| token.shape == Shape::Upper);
-            if acronym && text.is_mark(at - 1, '(') && text.is_mark(at + 1, ')') && at > 1 {
+            if at > 1 && text.is_mark(at - 1, '(') && text.is_mark(at + 1, ')') {
                 let keys = text.tokens.key(at).to_owned();
                 if let Some(member) = spelt_out(reading, block, at) {
                     defined.insert(keys, member);
@@ -41,7 +42,7 @@ fn define_acronyms(reading: &mut Reading) -> HashMap<String, usize> {
 
 /// The initials of the unknown organisations in the text: "FTC" needs no parentheses after "Federal Trade Commission".
 fn initials(reading: &Reading) -> HashMap<String, usize> {
-    let mut initials: HashMap<String, usize> = HashMap::new();
+    let mut initials: HashMap<String, usize> = HashMap::default();
     let unknown = |member: usize| reading.members[member].entry.is_none();
     for finding in reading
         .findings
@@ -220,9 +221,9 @@ fn link_acronyms(reading: &mut Reading, defined: &HashMap<String, usize>) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::UPPER) {
             let text = &reading.blocks[block];
-            if text.get(at).is_none_or(|token| token.shape != Shape::Upper) || text.owner(at).is_some() {
+            if text.owner(at).is_some() {
                 continue;
             }
             if is_of_a_thing(text, at + 1) {
@@ -247,14 +248,14 @@ fn is_of_a_thing(text: &Block, next: usize) -> bool {
 
 /// "Simama Energy" after "Simama Energy Ltd".
 fn link_companies(reading: &mut Reading) {
-    let mut companies: HashMap<String, Vec<(Vec<String>, usize)>> = HashMap::new();
+    let mut companies: HashMap<&str, Vec<(Vec<&str>, usize)>> = HashMap::default();
     for finding in &reading.findings {
         let text = &reading.blocks[finding.block];
         let short = finding.tokens.start..finding.tokens.end - 1;
         let named = !short.is_empty() && text.is(short.end, Classes::COMPANY_FORM);
         if named && reading.members[finding.member].entry.is_none() {
-            let keys: Vec<String> = short.map(|at| text.tokens.key(at).to_owned()).collect();
-            let known = companies.entry(keys[0].clone()).or_default();
+            let keys: Vec<&str> = short.map(|at| text.tokens.key(at)).collect();
+            let known = companies.entry(keys[0]).or_default();
             if known.len() < MOST_WORDS {
                 known.push((keys, finding.member));
             }
@@ -264,7 +265,7 @@ fn link_companies(reading: &mut Reading) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
             if let Some((length, member)) = company_at(&reading.blocks[block], at, &companies) {
                 reading.record_name(block, at..at + length, member, SHORT_NAME);
             }
@@ -275,17 +276,15 @@ fn link_companies(reading: &mut Reading) {
 fn company_at(
     text: &Block,
     at: usize,
-    companies: &HashMap<String, Vec<(Vec<String>, usize)>>,
+    companies: &HashMap<&str, Vec<(Vec<&str>, usize)>>,
 ) -> Option<(usize, usize)> {
-    let known = companies
-        .get(text.tokens.key(at))
-        .filter(|_| text.is_capital(at))?;
+    let known = companies.get(text.tokens.key(at))?;
     let (keys, member) = known.iter().find(|(keys, _)| {
         at + keys.len() <= text.len()
             && keys
                 .iter()
                 .enumerate()
-                .all(|(index, key)| text.tokens.key(at + index) == key)
+                .all(|(index, key)| text.tokens.key(at + index) == *key)
     })?;
     let alone = !(text.is_capital(at + keys.len()) && text.follows_closely(at + keys.len()));
     alone.then_some((keys.len(), *member))

@@ -29,10 +29,11 @@ pub(super) struct Attribution {
 
 /// The attributions of each block, in reading order.
 pub(super) fn attributions(reading: &Reading) -> Vec<Vec<Attribution>> {
+    const MAY_SPEAK: Classes = Classes::SPEECH.or(Classes::ACCORDING).or(Classes::UPPER);
     let mut all: Vec<Vec<Attribution>> = Vec::with_capacity(reading.blocks.len());
     for block in 0..reading.blocks.len() {
         let mut found: Vec<Attribution> = Vec::new();
-        for at in 0..reading.blocks[block].len() {
+        for at in reading.blocks[block].tokens.with(MAY_SPEAK) {
             let before = found
                 .last()
                 .or_else(|| all.last().and_then(|last: &Vec<Attribution>| last.last()));
@@ -213,6 +214,20 @@ fn start_with_role(finding: &Finding) -> usize {
     role.map_or(finding.tokens.start, |role| role.start.min(finding.tokens.start))
 }
 
+/// "Kenyan lawyer Grace Njeri", "retired colonel Anatoly Zherebtsov": a person after what they do.
+fn is_of_trade(reading: &Reading, block: usize, start: usize, finding: &Finding) -> bool {
+    const LONGEST: usize = 3;
+    let text = &reading.blocks[block];
+    let name = finding.tokens.start;
+    let word = |at: usize| {
+        let token = &text.tokens.list[at];
+        text.owner(at).is_none() && token.is_word() && !token.is(Classes::FUNCTION)
+    };
+    let person = reading.members[finding.member].kind == EntityKind::Person;
+    let trade = name > start && name - start <= LONGEST && (start..name).all(word);
+    person && trade && text.tokens.list[name - 1].shape == Shape::Lower
+}
+
 /// The person, or another subject, that begins here: "Lavrov", "the Russian foreign minister", "Foreign Minister X".
 fn subject_after(reading: &Reading, block: usize, start: usize) -> Option<(usize, Option<usize>)> {
     let text = &reading.blocks[block];
@@ -228,7 +243,7 @@ fn subject_after(reading: &Reading, block: usize, start: usize) -> Option<(usize
                 .map_or(finding.tokens.start, |role| role.start.min(finding.tokens.start));
             let titled = begins <= start + 2
                 && (start..begins).all(|at| text.is_capital(at) && text.owner(at).is_none());
-            begins <= start || titled
+            begins <= start || titled || is_of_trade(reading, block, start, finding)
         });
     let person = |member: usize| reading.members[member].kind == EntityKind::Person;
     // "Russian Foreign Minister" may begin with a place or an organisation; the person's role covers it.

@@ -1,10 +1,6 @@
 //! A block as words and marks, each with the folded key under which names are looked up.
 
-use std::ops::Range;
-
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
-
-use super::lexicon::{self, Classes};
+use super::{lexicon::Classes, words::Words};
 
 /// How a token is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +24,7 @@ pub(super) struct Token {
     /// White space or the block's start is before it.
     pub spaced: bool,
     /// Where its key lies in [`Tokens::keys`].
-    key: (usize, usize),
+    pub key: (usize, usize),
 }
 
 impl Token {
@@ -38,7 +34,7 @@ impl Token {
 
     /// Written like a name or a part of one.
     pub fn is_capital(&self) -> bool {
-        matches!(self.shape, Shape::Capitalised | Shape::Upper)
+        self.is(Classes::CAPITAL)
     }
 
     pub fn is_mark(&self, mark: char) -> bool {
@@ -55,394 +51,57 @@ pub(super) const KEY_END: char = '\u{2}';
 
 /// A block's tokens, and their keys as one text in which every key stands between [`KEY_START`] and [`KEY_END`]:
 /// a pattern of whole keys can match at words only.
-#[derive(Debug, Default)]
-pub(super) struct Tokens {
-    pub list: Vec<Token>,
-    pub keys: String,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tokens<'a> {
+    pub list: &'a [Token],
+    pub keys: &'a str,
+    /// All classes of all tokens.
+    pub classes: Classes,
+    /// The block with English letters in lower case, and everything where it is in the block.
+    pub lower: &'a [u8],
 }
 
-impl Tokens {
-    pub fn of(text: &str) -> Self {
-        // A word and the space after it are six letters or so.
-        let mut tokens = Self {
-            list: Vec::with_capacity(text.len() / 5),
-            keys: String::with_capacity(text.len() * 3 / 2),
-        };
-        let shouted = is_shouted(text);
-        let mut at = 0;
-        let mut spaced = true;
-        while let Some(byte) = text.as_bytes().get(at) {
-            if *byte == b' ' {
-                (spaced, at) = (true, at + 1);
-                continue;
-            }
-            if let Some((length, shape)) = plain_word(&text.as_bytes()[at..]) {
-                tokens.push(text, at..at + length, shape, spaced, shouted);
-                (spaced, at) = (false, at + length);
-                continue;
-            }
-            let Some(first) = text[at..].chars().next() else {
-                break;
-            };
-            let numeral = matches!(first, 'I' | 'V' | 'X') && tokens.numbers_last(&text[at..]);
-            let length = token_length(&text[at..], first, tokens.follows_word(at));
-            let end = at + if numeral { 1 } else { length };
-            if first.is_whitespace() {
-                spaced = true;
-            } else {
-                tokens.push(text, at..end, shape_of(&text[at..end]), spaced, shouted);
-                spaced = false;
-            }
-            at = end;
-        }
-        tokens
+impl<'a> Tokens<'a> {
+    /// A token has one of these classes.
+    pub fn has(self, classes: Classes) -> bool {
+        self.classes.meets(classes)
     }
 
-    pub fn key(&self, index: usize) -> &str {
+    /// Where tokens with one of these classes are, in reading order: a rule about treaties need not ask every word whether
+    /// it is a treaty, nor look into a block that has none.
+    pub fn with(self, classes: Classes) -> impl Iterator<Item = usize> + use<'a> {
+        let list = if self.has(classes) { self.list } else { &[] };
+        let places = list.iter().enumerate();
+        places
+            .filter(move |(_, token)| token.is(classes))
+            .map(|(at, _)| at)
+    }
+
+    /// The token with English letters in lower case.
+    pub fn lower(self, token: &Token) -> &'a [u8] {
+        &self.lower[token.start..token.end]
+    }
+
+    pub fn key(self, index: usize) -> &'a str {
         let (start, end) = self.list[index].key;
         &self.keys[start..end]
     }
 
     /// The keys from this token on.
-    pub fn keys_from(&self, index: usize) -> &str {
+    pub fn keys_from(self, index: usize) -> &'a str {
         &self.keys[self.list[index].key.0 - KEY_START.len_utf8()..]
     }
 
     /// The keys of this token and of those after it, so many in all.
-    pub fn keys_of_next(&self, index: usize, count: usize) -> Option<&str> {
+    pub fn keys_of_next(self, index: usize, count: usize) -> Option<&'a str> {
         let end = self.list.get(index + count - 1)?.key.1 + KEY_END.len_utf8();
         Some(&self.keys[self.list[index].key.0 - KEY_START.len_utf8()..end])
-    }
-
-    fn follows_word(&self, at: usize) -> bool {
-        self.list
-            .last()
-            .is_some_and(|token| token.end == at && token.is_word())
-    }
-
-    /// "I" in "START I." is a number that ends a sentence, where it would be an initial in "George I. Smith".
-    fn numbers_last(&self, rest: &str) -> bool {
-        const PERSONAL: Classes = Classes::GIVEN
-            .or(Classes::OFFICE)
-            .or(Classes::OFFICE_WORD)
-            .or(Classes::HONORIFIC)
-            .or(Classes::NAME_PREFIX)
-            .or(Classes::FAMILY_FIRST)
-            .or(Classes::FUNCTION);
-        let mut letters = rest.chars();
-        let numeral = letters.next().filter(|letter| matches!(letter, 'I' | 'V' | 'X'));
-        let stops = letters.next() == Some('.') && !letters.next().is_some_and(char::is_alphanumeric);
-        let Some(last) = self.list.last().filter(|_| numeral.is_some() && stops) else {
-            return false;
-        };
-        let counted = last.shape == Shape::Upper || last.is(Classes::TREATY);
-        let named = numeral == Some('I') && last.is_capital() && !last.is(PERSONAL);
-        counted || named
-    }
-
-    fn push(&mut self, text: &str, place: Range<usize>, mut shape: Shape, spaced: bool, shouted: bool) {
-        let word = &text[place.clone()];
-        if shape == Shape::Upper && !lexicon::is_acronym(word) && (shouted || is_shouted_word(word)) {
-            shape = Shape::Capitalised;
-        }
-        self.keys.push(KEY_START);
-        let key_start = self.keys.len();
-        let classes = self.push_key(word, shape);
-        let key = (key_start, self.keys.len());
-        self.keys.push(KEY_END);
-        self.list.push(Token {
-            start: place.start,
-            end: place.end,
-            shape,
-            classes,
-            spaced,
-            key,
-        });
-    }
-
-    fn push_key(&mut self, word: &str, shape: Shape) -> Classes {
-        let start = self.keys.len();
-        match shape {
-            Shape::Mark(mark) => {
-                self.keys.push(mark);
-                return Classes::default();
-            }
-            Shape::Upper => self
-                .keys
-                .extend(word.chars().filter(|letter| !is_dropped(*letter))),
-            _ => fold_into(word, &mut self.keys),
-        }
-        let classes = lexicon::classes(&self.keys[start..]);
-        if shape == Shape::Capitalised {
-            unify_ending(&mut self.keys, start);
-        }
-        classes
     }
 }
 
 /// The keys of a name, as they stand in [`Tokens::keys`].
 pub(super) fn keys_of(name: &str) -> String {
-    Tokens::of(name).keys
-}
-
-/// "THE minister": where a story begins, some set the first words in capitals.
-fn is_shouted_word(word: &str) -> bool {
-    (3..8).contains(&word.len()) && lexicon::classes(&word.to_ascii_lowercase()).meets(Classes::FUNCTION)
-}
-
-fn is_shouted(text: &str) -> bool {
-    let start = &text.as_bytes()[..text.len().min(2_000)];
-    let mut lower = 0;
-    for piece in start.chunks(64) {
-        lower += piece.iter().filter(|byte| byte.is_ascii_lowercase()).count();
-        // Even if all the rest were capitals.
-        if lower * 10 >= start.len() {
-            return false;
-        }
-    }
-    let count = start.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    count > 12 && lower * 10 < count
-}
-
-/// No longer word takes a full stop, unless it ends in a number or an initial.
-const LONGEST_ABBREVIATION: usize = 5;
-
-/// The length and the shape of a word of English letters and digits, as most are, if a space, a bracket, a comma or a
-/// full stop ends it for sure.
-fn plain_word(rest: &[u8]) -> Option<(usize, Shape)> {
-    let first = *rest.first()?;
-    let (mut length, mut others, mut last) = (0, 0, Letters::OTHER);
-    for byte in rest {
-        let sort = Letters::BY_BYTE[usize::from(*byte)];
-        if sort == Letters::OTHER {
-            break;
-        }
-        // The first letter tells by itself.
-        others |= if length > 0 { sort } else { 0 };
-        (length, last) = (length + 1, sort);
-    }
-    let ends = match rest.get(length) {
-        None | Some(b' ' | b'\n' | b')' | b';' | b':' | b'"') => true,
-        Some(b',') => last != Letters::DIGIT,
-        Some(b'.') => last != Letters::DIGIT && length > LONGEST_ABBREVIATION,
-        _ => false,
-    };
-    (length > 0 && ends).then(|| (length, shape_of_plain(first, Letters(others))))
-}
-
-fn token_length(rest: &str, first: char, after_word: bool) -> usize {
-    if first.is_whitespace() {
-        return rest
-            .find(|next: char| !next.is_whitespace())
-            .unwrap_or(rest.len());
-    }
-    if after_word && is_apostrophe(first) {
-        let tail = &rest[first.len_utf8()..];
-        let ends = !tail.chars().nth(1).is_some_and(char::is_alphanumeric);
-        if ends && tail.starts_with(['s', 'S']) {
-            return first.len_utf8() + 1;
-        }
-    }
-    if first.is_alphanumeric() {
-        word_length(rest)
-    } else {
-        first.len_utf8()
-    }
-}
-
-fn word_length(rest: &str) -> usize {
-    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    let mut end = plain;
-    // How the piece since the last full stop looks: one capital makes an initial.
-    let mut piece = 0..plain;
-    while let Some(letter) = rest[end..].chars().next() {
-        let after = end + letter.len_utf8();
-        if letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter)) {
-            end = after;
-            piece.end = end;
-        } else if letter == '.' && takes_full_stop(&rest[piece.clone()], &rest[..end], &rest[after..]) {
-            end = after;
-            piece = end..end;
-        } else if joins(letter, &rest[..end], &rest[after..]) {
-            end = after;
-        } else {
-            break;
-        }
-    }
-    end
-}
-
-fn takes_full_stop(piece: &str, word: &str, tail: &str) -> bool {
-    let next = tail.chars().next();
-    let mut letters = piece.chars();
-    let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    if initial {
-        return !next.is_some_and(char::is_lowercase);
-    }
-    let number = word.ends_with(|last: char| last.is_ascii_digit());
-    (number && next.is_some_and(|digit| digit.is_ascii_digit()))
-        || (word.len() <= LONGEST_ABBREVIATION && lexicon::takes_full_stop(word))
-}
-
-fn joins(letter: char, word: &str, tail: &str) -> bool {
-    let mut next = tail.chars();
-    let Some(follower) = next.next() else { return false };
-    match letter {
-        '-' | '\u{2010}' | '\u{2011}' => follower.is_alphanumeric(),
-        ',' => word.ends_with(|last: char| last.is_ascii_digit()) && follower.is_ascii_digit(),
-        '&' => follower.is_uppercase() && word.ends_with(char::is_uppercase),
-        _ if is_apostrophe(letter) => {
-            let possessive = matches!(follower, 's' | 'S') && !next.next().is_some_and(char::is_alphanumeric);
-            follower.is_alphabetic() && !possessive
-        }
-        _ => false,
-    }
-}
-
-fn is_apostrophe(letter: char) -> bool {
-    matches!(letter, '\'' | '’' | 'ʼ')
-}
-
-fn is_dropped(letter: char) -> bool {
-    is_apostrophe(letter) || letter == '.'
-}
-
-fn shape_of(word: &str) -> Shape {
-    let mut letters = word.chars();
-    let Some(first) = letters.next() else {
-        return Shape::Mark(' ');
-    };
-    if is_apostrophe(first) && word.len() > first.len_utf8() {
-        return Shape::Possessive;
-    }
-    if !first.is_alphanumeric() {
-        return Shape::Mark(first);
-    }
-    if first.is_numeric() {
-        return if letters.any(char::is_alphabetic) {
-            Shape::Lower
-        } else {
-            Shape::Number
-        };
-    }
-    if first.is_uppercase() {
-        let mut count = 1;
-        let upper = letters.all(|letter| {
-            count += usize::from(letter.is_alphabetic());
-            !letter.is_lowercase() && letter != '-'
-        });
-        return if upper && count > 1 {
-            Shape::Upper
-        } else {
-            Shape::Capitalised
-        };
-    }
-    match word.split_once('-') {
-        Some((prefix, name)) if prefix.len() < 4 && name.starts_with(char::is_uppercase) => {
-            Shape::Capitalised
-        }
-        _ => Shape::Lower,
-    }
-}
-
-/// Which sorts of letters occur, as a set of bits.
-#[derive(Clone, Copy)]
-struct Letters(u8);
-
-impl Letters {
-    const LOWER: u8 = 1;
-    const UPPER: u8 = 1 << 1;
-    const DIGIT: u8 = 1 << 2;
-    const OTHER: u8 = 1 << 3;
-    const BY_BYTE: [u8; 256] = Self::by_byte();
-
-    const fn by_byte() -> [u8; 256] {
-        let mut sorts = [Self::OTHER; 256];
-        let mut byte = 0;
-        while byte < 128 {
-            sorts[byte] = match byte as u8 {
-                b'a'..=b'z' => Self::LOWER,
-                b'A'..=b'Z' => Self::UPPER,
-                b'0'..=b'9' => Self::DIGIT,
-                _ => Self::OTHER,
-            };
-            byte += 1;
-        }
-        sorts
-    }
-
-    fn of(word: &[u8]) -> Self {
-        let sorts = word.iter().map(|byte| Self::BY_BYTE[usize::from(*byte)]);
-        Self(sorts.fold(0, |all, sort| all | sort))
-    }
-
-    /// English letters and digits, and at least one.
-    fn are_plain(self) -> bool {
-        self.0 != 0 && self.0 & Self::OTHER == 0
-    }
-
-    fn has(self, sort: u8) -> bool {
-        self.0 & sort != 0
-    }
-}
-
-fn shape_of_plain(first: u8, rest: Letters) -> Shape {
-    let in_rest = |sorts| rest.has(sorts);
-    match first {
-        b'0'..=b'9' if in_rest(Letters::LOWER | Letters::UPPER) => Shape::Lower,
-        b'0'..=b'9' => Shape::Number,
-        b'A'..=b'Z' if in_rest(Letters::UPPER) && !in_rest(Letters::LOWER) => Shape::Upper,
-        b'A'..=b'Z' => Shape::Capitalised,
-        _ => Shape::Lower,
-    }
-}
-
-fn fold_into(word: &str, folded: &mut String) {
-    if Letters::of(word.as_bytes()).are_plain() {
-        let start = folded.len();
-        folded.push_str(word);
-        folded[start..].make_ascii_lowercase();
-        return;
-    }
-    if word.is_ascii() {
-        folded.extend(
-            word.chars()
-                .filter(|letter| !is_dropped(*letter))
-                .map(|letter| letter.to_ascii_lowercase()),
-        );
-        return;
-    }
-    for letter in word
-        .nfkd()
-        .filter(|letter| !is_combining_mark(*letter) && !is_dropped(*letter))
-    {
-        match letter {
-            'ø' | 'Ø' => folded.push('o'),
-            'ł' | 'Ł' => folded.push('l'),
-            'đ' | 'Đ' => folded.push('d'),
-            'ı' => folded.push('i'),
-            'ß' => folded.push_str("ss"),
-            '\u{2010}' | '\u{2011}' => folded.push('-'),
-            other => folded.extend(other.to_lowercase()),
-        }
-    }
-}
-
-/// Sergei and Sergey, Yuri and Yury, Zelensky, Zelenskiy and Zelenskyy become one key.
-fn unify_ending(keys: &mut String, start: usize) {
-    let key = &keys[start..];
-    if key.len() < 4 || !key.is_ascii() {
-        return;
-    }
-    let stem = match key {
-        _ if key.ends_with("iy") || key.ends_with("yy") || key.ends_with("ii") || key.ends_with("ij") => {
-            key.len() - 2
-        }
-        _ if key.ends_with('i') => key.len() - 1,
-        _ => return,
-    };
-    keys.truncate(start + stem);
-    keys.push('y');
+    Words::keys_of(name)
 }
 
 #[cfg(test)]
@@ -450,11 +109,9 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        Tokens::of(text)
-            .list
-            .iter()
-            .map(|token| &text[token.start..token.end])
-            .collect()
+        let words = Words::of_block(text);
+        let tokens = words.block(0).list.iter();
+        tokens.map(|token| &text[token.start..token.end]).collect()
     }
 
     #[test]

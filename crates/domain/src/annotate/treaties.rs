@@ -1,14 +1,18 @@
 //! Treaties by name: from the authority, and by the grammar of their names.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{
     block::{Block, Meaning},
     described,
     lexicon::Classes,
     parties, party_named,
-    reading::Reading,
-    treaty_grammar::{TreatyName, is_distinct, is_head, name_around},
+    reading::{Finding, Reading},
+    tokens::keys_of,
+    treaty_grammar::{TreatyName, is_distinct, is_enough, name_around},
+    treaty_heads::{MAY_HEAD, is_head, is_part_of_other_name},
     treaty_lists::{coordinated, find_coordinated, record_coordinated},
     treaty_years::year,
 };
@@ -21,8 +25,9 @@ const MOST_MEMBERS: usize = 60;
 const LONGEST_TITLE_NAME: usize = 8;
 
 pub(super) fn find(reading: &mut Reading) {
+    const MAY_NAME: Classes = MAY_HEAD.or(Classes::TREATIES);
     for block in 0..reading.blocks.len() {
-        for token in 0..reading.blocks[block].len() {
+        for token in reading.blocks[block].tokens.with(MAY_NAME) {
             let text = &reading.blocks[block];
             if text.owner(token).is_some() {
                 continue;
@@ -36,7 +41,25 @@ pub(super) fn find(reading: &mut Reading) {
         link_names(reading, block);
     }
     find_in_title(reading);
+    trust_title(reading);
     tell_apart(reading);
+}
+
+/// A name in a headline where all is in capitals is one if the body has it too.
+fn trust_title(reading: &mut Reading) {
+    let of_treaty = |reading: &Reading, index: usize| {
+        let finding: &Finding = &reading.findings[index];
+        reading.members[finding.member].kind == EntityKind::Treaty
+    };
+    let sure: HashSet<usize> = (0..reading.findings.len())
+        .filter(|index| reading.findings[*index].block > 0 && of_treaty(reading, *index))
+        .map(|index| reading.findings[index].member)
+        .collect();
+    for finding in &mut reading.findings {
+        if finding.block == 0 && sure.contains(&finding.member) {
+            finding.confidence = finding.confidence.max(0.85);
+        }
+    }
 }
 
 /// "the 1992 Helsinki Convention" beside "the 1974 Helsinki Convention": the year tells them apart and is in the name.
@@ -48,7 +71,7 @@ fn tell_apart(reading: &mut Reading) {
             .filter(|_| found.kind == EntityKind::Treaty && found.entry.is_none())?;
         found.name.strip_prefix(&format!("{year} ")).map(str::to_owned)
     };
-    let mut named: HashMap<String, usize> = HashMap::new();
+    let mut named: HashMap<String, usize> = HashMap::default();
     for name in (0..reading.members.len()).filter_map(bare) {
         *named.entry(name).or_default() += 1;
     }
@@ -75,9 +98,9 @@ fn find_in_title(reading: &mut Reading) {
     if !reading.blocks[0].title_case {
         return;
     }
-    for head in 0..reading.blocks[0].len() {
+    for head in reading.blocks[0].tokens.with(Classes::TREATY) {
         let text = &reading.blocks[0];
-        if text.owner(head).is_some() || !text.is(head, Classes::TREATY) {
+        if text.owner(head).is_some() {
             continue;
         }
         let starts = head.saturating_sub(LONGEST_TITLE_NAME)..head;
@@ -102,9 +125,8 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
             return;
         }
     }
-    if let Some(known) = known_around(text, head) {
-        let member = reading.member_of_entry(known.0);
-        reading.record_name(block, known.1, member, 0.97);
+    if let Some((entry, tokens)) = known_around(text, head) {
+        record_known(reading, block, tokens, entry);
         return;
     }
     let name = name_around(text, head);
@@ -119,7 +141,15 @@ fn find_around(reading: &mut Reading, block: usize, head: usize) {
 
 /// "Protocol of 1998" has no other name.
 fn named_by_year(text: &Block, words: &Range<usize>) -> Option<Range<usize>> {
-    const HEADS: &[&str] = &["protocol", "treaty", "convention", "declaration", "memorandum"];
+    const HEADS: &[&str] = &[
+        "protocol",
+        "treaty",
+        "convention",
+        "declaration",
+        "memorandum",
+        "concordat",
+        "armistice",
+    ];
     let dated = text.is_word(words.end, "of") && year(text, words.end + 1).is_some();
     let head = words.len() == 1 && text.is_one_of(words.start, HEADS);
     (head && dated && !text.title_case && !text.starts_sentence(words.start))
@@ -205,21 +235,21 @@ fn known_around(text: &Block, head: usize) -> Option<(usize, Range<usize>)> {
         return None;
     };
     let grammar = name_around(text, head).words;
-    (name.tokens.start <= grammar.start && grammar.end <= name.tokens.end)
-        .then(|| (entry, name.tokens.clone()))
+    // "Treaty of Chaguaramas in Nassau" was signed there.
+    let closed =
+        grammar.end <= name.tokens.end || text.is_one_of(name.tokens.end, &["in", "with", "to", "by"]);
+    (name.tokens.start <= grammar.start && closed).then(|| (entry, name.tokens.clone()))
 }
 
 fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyName) {
     let text = &reading.blocks[block];
     if let Some((entry, tokens)) = known_within(text, head, name) {
-        let member = reading.member_of_entry(entry);
-        reading.record_name(block, tokens, member, 0.97);
+        record_known(reading, block, tokens, entry);
         return;
     }
     let name = &without_place_of_signing(reading, block, head, name);
     if let Some(entry) = known_by_words(reading, block, head, name) {
-        let member = reading.member_of_entry(entry);
-        reading.record_name(block, name.words.clone(), member, 0.97);
+        record_known(reading, block, name.words.clone(), entry);
     } else if let Some((tokens, entry)) =
         party_named::pact_around(reading, block, &name.words, head, name.year)
     {
@@ -235,6 +265,32 @@ fn record_named(reading: &mut Reading, block: usize, head: usize, name: &TreatyN
         let confidence = if text.title_case { 0.6 } else { 0.85 };
         let member = member_named(reading, block, head, name);
         reading.record_name(block, name.tokens.clone(), member, confidence);
+    }
+}
+
+fn record_known(reading: &mut Reading, block: usize, tokens: Range<usize>, entry: usize) {
+    let member = reading.member_of_entry(entry);
+    let tokens = with_its_year(reading, block, tokens);
+    reading.record_name(block, tokens, member, 0.97);
+}
+
+/// "1951 Mutual Defense Treaty", as several pairs have one; and "Montreal Convention" of 1999, as no others have.
+fn with_its_year(reading: &Reading, block: usize, tokens: Range<usize>) -> Range<usize> {
+    let text = &reading.blocks[block];
+    let dated =
+        tokens.len() > 3 && text.is_word(tokens.end - 2, "of") && year(text, tokens.end - 1).is_some();
+    let short = tokens.start..tokens.end - 2 * usize::from(dated);
+    if dated && is_enough(text, &short) {
+        return short;
+    }
+    let shared = || {
+        let senses = reading.knowledge.senses_of(&keys_of(text.text_of(&tokens)));
+        senses.iter().all(|sense| !sense.needs.is_empty())
+    };
+    let before = tokens.start.checked_sub(1).filter(|at| year(text, *at).is_some());
+    match before {
+        Some(before) if !is_enough(text, &tokens) && shared() => before..tokens.end,
+        _ => tokens,
     }
 }
 
@@ -295,6 +351,10 @@ fn without_place_of_signing(reading: &Reading, block: usize, head: usize, name: 
         Meaning::Entry(entry, EntityKind::Place) => reading.knowledge.entries[entry].parent.is_some(),
         _ => false,
     });
+    let told = name.words.end - 1;
+    let alone =
+        text.is_word(told - 1, "in") && text.is_word(told + 1, "on") && text.is(told + 2, Classes::CALENDAR);
+    let (city, start) = if alone { (true, told) } else { (city, start) };
     let end = if city && start > head + 3 && text.is_word(start - 1, "in") {
         start - 1
     } else {
@@ -348,15 +408,27 @@ fn known_within(text: &Block, head: usize, name: &TreatyName) -> Option<(usize, 
 
 /// The authority's treaties that have no head to be found by: "JCPOA", "New START".
 fn link_names(reading: &mut Reading, block: usize) {
-    for name in reading.blocks[block].names.clone() {
+    for number in 0..reading.blocks[block].names.len() {
+        let name = reading.blocks[block].names[number].clone();
         if let Meaning::Entry(entry, EntityKind::Treaty) = name.meaning
             && reading.blocks[block].is_free(&name.tokens)
+            && !names_a_body(&reading.blocks[block], name.tokens.end)
         {
             let member = reading.member_of_entry(entry);
             let tokens = with_head(&reading.blocks[block], name.tokens);
+            let tokens = with_its_year(reading, block, tokens);
             reading.record_name(block, tokens, member, 0.95);
         }
     }
+}
+
+/// "Club" of "Montreal Protocol Club", "Bar" of "Paris Agreement Bar".
+fn names_a_body(text: &Block, after: usize) -> bool {
+    const PLACES: &[&str] = &[
+        "bar", "street", "square", "road", "avenue", "hall", "club", "hotel", "museum", "stadium",
+    ];
+    is_part_of_other_name(text, after)
+        && (text.is(after, Classes::ORGANISATION) || text.is_one_of(after, PLACES))
 }
 
 /// "New START treaty", "JCPOA agreement": the head that follows a name without one.

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::{
     block::Block,
     lexicon::Classes,
+    place_named,
     tokens::Shape,
+    treaty_heads::is_assembly,
     treaty_years::{year, year_after},
 };
 use crate::entity::EntityKind;
@@ -23,16 +25,48 @@ const SUBJECT_WORDS: &[&str] = &[
     "or",
     "against",
     "their",
+    "its",
     "a",
     "an",
     "concerning",
     "regarding",
     "by",
     "regard",
+    "respect",
+];
+
+/// What may follow a head and lead to what the treaty is about.
+pub(super) const SUBJECT_STARTS: &[&str] = &[
+    "of",
+    "on",
+    "for",
+    "concerning",
+    "regarding",
+    "against",
+    "relating",
+    "establishing",
+    "governing",
+    "implementing",
+    "instituting",
+    "amending",
+    "relative",
+    "respecting",
 ];
 
 pub(super) const ORDINALS: &[&str] = &[
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+];
+
+/// They tell no treaty from another.
+const PLAIN: &[&str] = &[
+    "joint",
+    "new",
+    "draft",
+    "final",
+    "framework",
+    "interim",
+    "basic",
+    "bilateral",
 ];
 
 /// No treaty's name goes on for longer on either side of its head.
@@ -49,7 +83,7 @@ pub(super) struct TreatyName {
 
 pub(super) fn name_around(text: &Block, head: usize) -> TreatyName {
     let mut start = capitals_before(text, head);
-    while let Some(joined) = topic_before(text, start) {
+    while let Some(joined) = topic_before(text, start).or_else(|| subject_before(text, start, head)) {
         start = joined;
     }
     start -= usize::from(is_numbered(text, start, head));
@@ -65,7 +99,7 @@ pub(super) fn name_around(text: &Block, head: usize) -> TreatyName {
         .filter(|_| start < head || end > head + 1)
         .and_then(|at| year(text, at));
     TreatyName {
-        tokens: if year_before.is_some() && !has_place(text, &(start..end)) {
+        tokens: if year_before.is_some() && !is_enough(text, &(start..end)) {
             start - 1..end
         } else {
             start..end
@@ -108,7 +142,27 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
             start = before;
             continue;
         }
-        if !joined || token.is(Classes::FUNCTION.or(Classes::OFFICE).or(Classes::CALENDAR)) {
+        // "Dar es Salaam Declaration"
+        let place = text.name_at(before).filter(|name| {
+            name.tokens.len() > 2
+                && name.tokens.end == start
+                && text.name_kind(before) == Some(EntityKind::Place)
+        });
+        if let Some(place) = place.filter(|_| !text.title_case) {
+            start = place.tokens.start;
+            continue;
+        }
+        if is_possessive_of_many(text, before) {
+            start = before - 1;
+            continue;
+        }
+        // "the Jan Mayen Agreement", "the General Peace Treaty": with an article before it, neither dates nor introduces.
+        let begins = end > start
+            && before > 0
+            && text.is_word(before - 1, "the")
+            && (token.is(Classes::CALENDAR) || text.is_word(before, "general"));
+        let apart = token.is(Classes::FUNCTION.or(Classes::OFFICE).or(Classes::CALENDAR));
+        if !joined || (apart && !begins) {
             break;
         }
         start = before;
@@ -116,9 +170,16 @@ pub(super) fn capitals_before(text: &Block, end: usize) -> usize {
     start
 }
 
+/// The "’s" of "Seamen’s Articles of Agreement Convention", which are nobody's in particular.
+fn is_possessive_of_many(text: &Block, at: usize) -> bool {
+    const MANY: &[&str] = &["seamen", "women", "children", "fishermen", "people"];
+    at > 0 && text.is_possessive(at) && text.is_capital(at - 1) && text.is_one_of(at - 1, MANY)
+}
+
 /// "Status of Forces Agreement", "Articles of Agreement Convention": the "of" joins two words of one name.
 fn is_inner_of(text: &Block, of: usize) -> bool {
     const NOUNS: &[&str] = &[
+        "trade",
         "status",
         "articles",
         "rules",
@@ -138,11 +199,12 @@ fn is_inner_of(text: &Block, of: usize) -> bool {
         "code",
         "conduct",
     ];
+    let trade = of > 1 && text.is_word(of, "in") && text.is_word(of - 1, "trade");
     of > 1
-        && text.is_word(of, "of")
+        && (trade || text.is_word(of, "of"))
         && text.follows_closely(of)
         && text.is_capital(of - 1)
-        && text.is_one_of(of - 1, NOUNS)
+        && (trade || text.is_one_of(of - 1, NOUNS))
         && !text.title_case
 }
 
@@ -152,11 +214,16 @@ fn is_second_syllable(text: &Block, at: usize) -> bool {
     capitalised && text.is_capital(at - 1) && !text.is(at - 1, Classes::FUNCTION) && !text.title_case
 }
 
-/// "Rabat Protocol" needs no year to tell it from others.
-fn has_place(text: &Block, words: &Range<usize>) -> bool {
-    words
-        .clone()
-        .any(|at| text.name_kind(at) == Some(EntityKind::Place))
+/// "Rabat Protocol" and "Reindeer Grazing Convention" need no year to be told from others; "Friendship Treaty" and
+/// "UNESCO Convention" do.
+pub(super) fn is_enough(text: &Block, words: &Range<usize>) -> bool {
+    let kinds = Classes::TREATY.or(Classes::TREATY_TOPIC).or(Classes::FUNCTION);
+    let plain = |at: usize| text.is(at, kinds) || text.is_one_of(at, PLAIN);
+    let telling = |at: &usize| text.is_capital(*at) && !plain(*at);
+    let body = |at: usize| text.name_kind(at) == Some(EntityKind::Organisation);
+    let common = |at: usize| text.is(at, Classes::COMMON) || place_named::is_field(text, at);
+    let proper = |at: usize| !common(at) && !text.word(at).ends_with("ing") && !body(at);
+    words.clone().filter(telling).count() > 1 || words.clone().filter(telling).any(proper)
 }
 
 /// An ordinal stands before the name and is a part of it: "Second Protocol", "third Additional Protocol".
@@ -177,26 +244,39 @@ fn topic_before(text: &Block, start: usize) -> Option<usize> {
     (topics && text.is_capital(before)).then(|| capitals_before(text, and))
 }
 
+/// "the Arctic Search and" of "Rescue Agreement": one treaty, whose name has no other name in it.
+fn subject_before(text: &Block, start: usize, head: usize) -> Option<usize> {
+    const APART: Classes = Classes::OFFICE
+        .or(Classes::ORGANISATION)
+        .or(Classes::GIVEN)
+        .or(Classes::HONORIFIC)
+        .or(Classes::TREATY);
+    let and = start
+        .checked_sub(1)
+        .filter(|at| start < head && text.is_word(*at, "and"))?;
+    let first = capitals_before(text, and);
+    let article = first.checked_sub(1)?;
+    let article = article - usize::from(article > 0 && year(text, article).is_some());
+    let named = |at: usize| {
+        text.name_at(at).is_some_and(|name| {
+            let inside = name.tokens.end == head + 1 && name.tokens.start >= start;
+            !inside && (at != first || name.tokens.end >= and)
+        })
+    };
+    let common = |at: usize| !text.is(at, APART) && !named(at);
+    let one = text.is_word(article, "the") && !text.title_case && !text.is(head, Classes::TREATIES);
+    (one && first < and && (first..and).chain(start..head).all(common)).then_some(first)
+}
+
 /// Where "of Friendship and Mutual Assistance", "on the Law of the Sea" ends; after the head if there is no such.
 fn subject_end(text: &Block, head: usize) -> usize {
     let after = head + 1;
     if let Some(end) = number_end(text, after) {
         return end;
     }
-    if !is_between(text, after)
-        && !text.is_one_of(
-            after,
-            &[
-                "of",
-                "on",
-                "for",
-                "concerning",
-                "against",
-                "relating",
-                "establishing",
-            ],
-        )
-    {
+    let regard = text.is_word(after, "with") && text.is_one_of(after + 1, &["regard", "respect"]);
+    let about = regard || leads_to_subject(text, after) || is_purpose(text, after) || is_between(text, after);
+    if !about || is_owned_by_body(text, head) {
         return after;
     }
     if let Some(end) = place_end(text, after + 1).filter(|_| !text.is_word(after, "between")) {
@@ -217,12 +297,46 @@ fn subject_end(text: &Block, head: usize) -> usize {
             && !(token.is(Classes::FUNCTION) && at == after + 1)
         {
             end = at + 1;
-        } else if !text.is_one_of(at, SUBJECT_WORDS) && !text.is_mark(at, ',') {
+        } else if !text.is_one_of(at, SUBJECT_WORDS)
+            && !text.is_mark(at, ',')
+            && !(text.is(at, Classes::PARTICLE) && text.is_capital(at + 1))
+        {
             break;
         }
         at += 1;
     }
     end
+}
+
+/// "of", "on", and the "Amending" of a title; "the Second Protocol amending the Berne Convention" says what one treaty does
+/// to another, which has a name of its own.
+fn leads_to_subject(text: &Block, at: usize) -> bool {
+    let amends = text.is_word(at, "amending") && !text.is_capital(at);
+    text.is_one_of(at, SUBJECT_STARTS) && !amends
+}
+
+/// "to Combat Desertification"
+fn is_purpose(text: &Block, at: usize) -> bool {
+    text.is_word(at, "to")
+        && text.is_capital(at + 1)
+        && text.name_at(at + 1).is_none()
+        && text.is(at + 1, Classes::COMMON)
+        && !text.is(at + 1, Classes::GIVEN.or(Classes::TREATY).or(Classes::CALENDAR))
+}
+
+/// "of the International Labour Organization" says whose the Minimum Age Convention is, which has its name without that.
+fn is_owned_by_body(text: &Block, head: usize) -> bool {
+    const BARE: &[&str] = &["joint", "framework", "additional", "optional", "final", "new"];
+    let named = head > 0
+        && text.follows_closely(head)
+        && text.is_capital(head - 1)
+        && !text.is(head - 1, Classes::FUNCTION)
+        && !text.is_one_of(head - 1, BARE);
+    let body = head + 2 + usize::from(text.is_word(head + 2, "the"));
+    named
+        && text.is_word(head + 1, "of")
+        && (text.get(body).is_some_and(|token| token.shape == Shape::Upper)
+            || text.name_starting(body).is_some() && text.name_kind(body) == Some(EntityKind::Organisation))
 }
 
 /// ", Separatism and Extremism" of "on Combating Terrorism, Separatism and Extremism".
@@ -249,14 +363,16 @@ fn is_between(text: &Block, at: usize) -> bool {
     };
     let end = (at + 1..at + LONGEST_SIDE).find(|at| !party(at));
     lone && end.is_some_and(|end| {
-        text.is_one_of(end, &["on", "for", "concerning", "regarding"]) && text.is_capital(end + 1)
+        let first = end + 1 + usize::from(text.is_word(end + 1, "the"));
+        text.is_one_of(end, &["on", "for", "concerning", "regarding"]) && text.is_capital(first)
     })
 }
 
 /// "of Lausanne" ends with the place, whatever "and" joins to the treaty.
 fn place_end(text: &Block, start: usize) -> Option<usize> {
     let place = text.name_starting(start)?.tokens.clone();
-    let goes_on = text.follows_closely(place.end) && text.is_capital(place.end);
+    let particle = usize::from(text.is(place.end, Classes::PARTICLE));
+    let goes_on = text.follows_closely(place.end) && text.is_capital(place.end + particle);
     (text.name_kind(start) == Some(EntityKind::Place) && !goes_on).then_some(place.end)
 }
 
@@ -275,7 +391,8 @@ fn begins_another(text: &Block, start: usize) -> bool {
 
 /// "Protocol No. 11", "Protocol II".
 pub(super) fn number_end(text: &Block, after: usize) -> Option<usize> {
-    if !text.is_one_of(after - 1, &["protocol", "convention"]) {
+    let numbered = text.is_word(after - 1, "treaty") && !text.is_capital(after + 1);
+    if !numbered && !text.is_one_of(after - 1, &["protocol", "convention"]) {
         return None;
     }
     let number = after + 2 * usize::from(text.is_word(after, "no") && text.is_mark(after + 1, '.'));
@@ -286,105 +403,6 @@ pub(super) fn number_end(text: &Block, after: usize) -> Option<usize> {
     let short = text.get(number).is_some_and(|token| token.end - token.start < 4);
     let digits = text.get(number).is_some_and(|token| token.shape == Shape::Number);
     (short && (digits || numeral)).then_some(number + 1)
-}
-
-/// "Treaty", and "Amendment" or "Framework" after a city that it is named after.
-pub(super) fn is_head(text: &Block, at: usize) -> bool {
-    const AFTER_CITY: &[&str] = &[
-        "amendment",
-        "amendments",
-        "adjustment",
-        "framework",
-        "statute",
-        "communique",
-        "understanding",
-        "arrangement",
-    ];
-    let named_after = |at: usize| text.name_at(at).is_some_and(|name| name.tokens.end == at + 1);
-    let understanding = text.is_one_of(at, &["understanding", "communique"])
-        && at > 1
-        && text.is_capital(at - 1)
-        && text.follows_closely(at)
-        && text.is_word(at - 2, "the")
-        && !text.is(at - 1, Classes::FUNCTION.or(Classes::TREATY));
-    let start = capitals_before(text, at);
-    let arranged = text.is_one_of(at, &["arrangement", "understanding"])
-        && start + 2 <= at
-        && start > 0
-        && text.is_word(start - 1, "the");
-    let understanding = understanding || arranged;
-    let city =
-        understanding || at > 0 && text.name_kind(at - 1) == Some(EntityKind::Place) && named_after(at - 1);
-    // "Energy Charter Treaty" and "Convention Centre" go on.
-    let last = !text.is(at + 1, Classes::TREATY) || !text.follows_closely(at + 1) || !text.is_capital(at + 1);
-    let head = text.is(at, Classes::TREATY)
-        || (city && text.is_one_of(at, AFTER_CITY))
-        || is_unusual_head(text, at, start);
-    head && last && !is_part_of_other_name(text, at + 1)
-}
-
-/// "the Chip Annex", "a Side Letter on Produce", "the Turku Final Act": what such words name is a treaty where the sentence
-/// says that it is signed, or what it does to another.
-fn is_unusual_head(text: &Block, at: usize, start: usize) -> bool {
-    const HEADS: &[&str] = &[
-        "annex",
-        "amendment",
-        "arrangement",
-        "framework",
-        "understanding",
-        "addendum",
-    ];
-    const FIRST_WORDS: &[(&str, &str)] = &[("side", "letter"), ("final", "act")];
-    const ARTICLES: &[&str] = &["the", "a", "an", "this", "that"];
-    let two_words =
-        |(first, head): &(&str, &str)| at > 0 && text.is_word(at - 1, first) && text.is_word(at, head);
-    let pair = FIRST_WORDS.iter().any(two_words);
-    let exchange =
-        text.is_word(at, "exchange") && text.is_one_of(at + 1, &["of"]) && text.is_word(at + 2, "notes");
-    let known = pair || exchange || text.is_one_of(at, HEADS);
-    if !known || text.title_case {
-        return false;
-    }
-    let article = start - usize::from(start > 0 && year(text, start - 1).is_some());
-    let definite = article > 0 && text.is_one_of(article - 1, ARTICLES);
-    let about = text.is_one_of(at + 1, &["on", "for", "of"]) && text.is_capital(at + 2);
-    let telling = start + usize::from(pair) < at || about;
-    definite && telling && is_among_treaties(text, at)
-}
-
-/// The words around say that something is signed, replaced or changed, and name another treaty.
-fn is_among_treaties(text: &Block, at: usize) -> bool {
-    const SIGNED: &[&str] = &[
-        "signed",
-        "agreed",
-        "concluded",
-        "initialled",
-        "ratified",
-        "adopted",
-    ];
-    const FARTHEST: usize = 25;
-    let sentence = text.sentence_at(at);
-    let around = sentence.start.max(at.saturating_sub(FARTHEST))..sentence.end.min(at + FARTHEST);
-    let does =
-        |other: usize| text.is(other, Classes::SUPERSEDE.or(Classes::AMEND)) || text.is_one_of(other, SIGNED);
-    let treaty = |other: usize| other != at && text.is(other, Classes::TREATY);
-    around.clone().any(does) && around.into_iter().any(treaty)
-}
-
-/// "Convention Centre", "Treaty Street": the capitalised word here makes something else of the head before it.
-fn is_part_of_other_name(text: &Block, at: usize) -> bool {
-    let title = Classes::FUNCTION
-        .or(Classes::CALENDAR)
-        .or(Classes::OFFICE)
-        .or(Classes::OFFICE_WORD)
-        .or(Classes::HONORIFIC)
-        .or(Classes::GIVEN);
-    let capitalised = text
-        .get(at)
-        .is_some_and(|token| token.shape == Shape::Capitalised);
-    let numeral = text.word(at).len() < 4;
-    let known = text.name_starting(at).is_some();
-    capitalised && text.follows_closely(at) && !text.title_case && !numeral && !known && !text.is(at, title)
 }
 
 /// More than "Joint Declaration": something in the name tells it from others. In a headline where every word has a
@@ -403,33 +421,4 @@ pub(super) fn is_distinct(text: &Block, head: usize, name: &TreatyName) -> bool 
     }
     let telling = |at: usize| at != head && text.is_capital(at) && !bare(at);
     name.words.clone().any(telling) || number_end(text, head + 1).is_some()
-}
-
-/// "Democratic National Convention", "Constitutional Convention", "Declaration of Independence".
-fn is_assembly(text: &Block, head: usize, words: &Range<usize>) -> bool {
-    const PARTISAN: &[&str] = &[
-        "republican",
-        "democratic",
-        "democrat",
-        "constitutional",
-        "national",
-        "party",
-        "libertarian",
-        "labour",
-        "annual",
-        "teamsters",
-    ];
-    const DECLARED: &[&str] = &[
-        "independence",
-        "emergency",
-        "war",
-        "assets",
-        "interest",
-        "interests",
-        "victory",
-        "intent",
-    ];
-    let partisan = words.end == head + 1 && (words.start..head).all(|at| text.is_one_of(at, PARTISAN));
-    let declared = words.start == head && words.len() == 3 && text.is_one_of(head + 2, DECLARED);
-    (text.is_word(head, "convention") && partisan) || (text.is_word(head, "declaration") && declared)
 }

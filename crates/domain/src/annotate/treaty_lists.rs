@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     block::Block,
     described::capitalised,
+    lexicon::Classes,
     parties, place_named,
     reading::Reading,
     treaty_grammar::{ORDINALS, capitals_before},
@@ -17,7 +18,7 @@ pub(super) fn coordinated(text: &Block, head: usize) -> Vec<Range<usize>> {
     let mut parts = Vec::new();
     let mut end = head;
     loop {
-        let mut start = capitals_before(text, end);
+        let mut start = start_of_part(text, end);
         let ordinal = start > 0 && text.is_capital(start - 1) && text.is_one_of(start - 1, ORDINALS);
         start -= usize::from(ordinal && (start == end || text.follows_closely(start)));
         if start == end {
@@ -31,6 +32,16 @@ pub(super) fn coordinated(text: &Block, head: usize) -> Vec<Range<usize>> {
     }
     parts.reverse();
     parts
+}
+
+/// A comma does not stand apart from the words before it.
+fn start_of_part(text: &Block, end: usize) -> usize {
+    let last = end.saturating_sub(1);
+    if text.follows_closely(end) || !text.is_capital(last) || text.is(last, Classes::FUNCTION) {
+        capitals_before(text, end)
+    } else {
+        capitals_before(text, last)
+    }
 }
 
 /// What "and", "," or ", and" joins to the words that start here ends before it.

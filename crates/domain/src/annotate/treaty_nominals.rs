@@ -10,6 +10,8 @@ use super::{
     place_named,
     reading::{Finding, Reading},
     tokens::Shape,
+    treaty_by_year::{is_matter, is_told_by_year, name_by_year, of_year_at},
+    treaty_called::{NEW, OLD, can_be_called, is_about, is_called, is_measure, is_part},
     treaty_years::year,
 };
 use crate::entity::EntityKind;
@@ -20,13 +22,8 @@ const MOST_WORDS: usize = 4;
 /// A text that names more treaties than this is a list, in which no description is clear.
 const MOST_TREATIES: usize = 60;
 
-const NEW: &[&str] = &[
-    "new", "newer", "newest", "latest", "proposed", "draft", "planned", "landmark", "historic", "shorter",
-    "longer", "future",
-];
-const OLD: &[&str] = &[
-    "old", "older", "existing", "previous", "earlier", "original", "current",
-];
+/// What may stand for a treaty by itself.
+const HEADS: Classes = Classes::TREATY.or(Classes::LOOSE_TREATY);
 
 pub(super) fn find(reading: &mut Reading) {
     let treaties = Treaties::of(reading);
@@ -34,7 +31,7 @@ pub(super) fn find(reading: &mut Reading) {
         return;
     }
     for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
+        for head in reading.blocks[block].tokens.with(HEADS.or(Classes::ARRANGEMENT)) {
             let text = &reading.blocks[block];
             let described = text.owner(head).is_none() && description_at(text, head, block == 0).is_some();
             if let Some(tokens) = of_year_at(text, head).filter(|_| !described) {
@@ -49,7 +46,7 @@ pub(super) fn find(reading: &mut Reading) {
 fn tie_all(reading: &mut Reading) {
     let treaties = Treaties::of(reading);
     for block in 0..reading.blocks.len() {
-        for head in 0..reading.blocks[block].len() {
+        for head in reading.blocks[block].tokens.with(HEADS) {
             let text = &reading.blocks[block];
             if text.owner(head).is_none()
                 && let Some(words) = description_at(text, head, block == 0)
@@ -70,7 +67,11 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
     let Some((member, confidence)) = treaties.meant(reading, &place) else {
         let text = &reading.blocks[block];
         let agreed = text.is_one_of(head, &["agreement", "agreements"]) && head == tokens.start + 1;
-        let told = is_told_by_year(text, tokens.start + 1, head) || (agreed && !treaties.members.is_empty());
+        let parties = text.is_one_of(head + 1, &["between", "with"]) && text.is_capital(head + 2);
+        let about = (tokens.start + 1..head).all(|at| is_matter(text, at) || place_named::is_field(text, at));
+        let made =
+            (agreed && !treaties.members.is_empty()) || (parties && about && text.is_word(head, "agreement"));
+        let told = is_told_by_year(text, tokens.start + 1, head) || made;
         if year(text, tokens.start).is_some() && told && !text.title_case {
             name_by_year(reading, treaties, block, tokens, head);
         }
@@ -85,190 +86,6 @@ fn tie(reading: &mut Reading, treaties: &Treaties, block: usize, head: usize, wo
         confidence,
     };
     reading.record_over(finding);
-}
-
-/// "the treaty of 1961", "an earlier protocol of 2016", "a timber agreement of 1983".
-fn of_year_at(text: &Block, head: usize) -> Option<Range<usize>> {
-    let treaty = text.is(head, Classes::TREATY) && !text.is(head, Classes::TREATIES);
-    let arranged = || {
-        text.is_one_of(head, &["arrangement", "understanding"])
-            && place_named::start_of_fields(text, head) + 1 < head
-    };
-    if text.title_case || text.is_capital(head) || !(treaty || arranged()) {
-        return None;
-    }
-    let subject = end_of_subject(text, head + 1);
-    if !is_dated(text, subject, head) {
-        return None;
-    }
-    let start = start_of_matter(text, head);
-    let indefinite = start > 0 && text.is_one_of(start - 1, &["a", "an"]);
-    if indefinite && subject > head + 1 {
-        return Some(start..subject);
-    }
-    let article =
-        (start.saturating_sub(2)..start).any(|at| text.is_one_of(at, &["the", "a", "an", "its", "their"]));
-    let told = indefinite && start < head;
-    let dated = subject == head + 1 && (told || text.is_word(head + 1, "of"));
-    let end = if start < head { head + 1 } else { head + 3 };
-    (dated && article && is_told_by_year(text, start, head)).then_some(start..end)
-}
-
-/// "of 1961", "from 2019", "signed in 1974", ", initialled in Bern in May 1981".
-fn is_dated(text: &Block, after: usize, head: usize) -> bool {
-    const MADE: &[&str] = &[
-        "signed",
-        "agreed",
-        "concluded",
-        "initialled",
-        "initialed",
-        "adopted",
-        "exchanged",
-        "reached",
-        "inked",
-    ];
-    const FARTHEST_YEAR: usize = 7;
-    let comma = after + usize::from(text.is_mark(after, ','));
-    if text.is_one_of(after, &["of", "from"]) {
-        return year(text, after + 1).is_some();
-    }
-    if text.is_one_of(after, &["that", "which"]) {
-        return is_dated_by_clause(text, after);
-    }
-    if !text.is_one_of(comma, MADE) {
-        return false;
-    }
-    let plain = |at: &usize| {
-        text.is_capital(*at) || text.is_one_of(*at, &["in", "on", "at", "the"]) || year(text, *at).is_some()
-    };
-    (comma + 1..(comma + FARTHEST_YEAR).min(text.len()).max(head))
-        .take_while(plain)
-        .any(|at| year(text, at).is_some())
-}
-
-/// "that colonial governors had exchanged by letter in 1904": the clause says when it was made.
-fn is_dated_by_clause(text: &Block, pronoun: usize) -> bool {
-    const MADE: &[&str] = &[
-        "signed",
-        "agreed",
-        "concluded",
-        "exchanged",
-        "reached",
-        "negotiated",
-        "made",
-    ];
-    const LONGEST: usize = 12;
-    let clause = pronoun + 1..(pronoun + LONGEST).min(text.len());
-    let inside = |at: &usize| !matches!(text.tokens.list[*at].shape, Shape::Mark(_));
-    let words: Vec<usize> = clause.take_while(inside).collect();
-    let made = words.iter().position(|at| text.is_one_of(*at, MADE));
-    made.is_some_and(|made| {
-        let last = words[words.len() - 1];
-        words.len() > made + 1 && year(text, last).is_some()
-    })
-}
-
-/// Where "on beacons", "on double taxation" ends; nothing where no such follows.
-fn end_of_subject(text: &Block, on: usize) -> usize {
-    const MOST: usize = 4;
-    let word = |at: &usize| is_matter(text, *at);
-    let end = (on + 1..on + 1 + MOST).take_while(word).last();
-    end.filter(|_| text.is_word(on, "on")).map_or(on, |end| end + 1)
-}
-
-/// Where the words before the head begin that say what it is about: "fisheries", "colonial boundary".
-fn start_of_matter(text: &Block, head: usize) -> usize {
-    let fields = place_named::start_of_fields(text, head);
-    if head > 3 && text.is_word(head - 1, "forces") && text.is_word(head - 3, "status") {
-        return head - 3;
-    }
-    let noun = fields == head && head > 1 && text.follows_closely(head) && is_matter(text, head - 1);
-    let alone = noun && text.is_one_of(head - 2, &["a", "an"]);
-    if alone { head - 1 } else { fields }
-}
-
-/// A plain word that may say what a treaty is about: "coffee", not "similar".
-fn is_matter(text: &Block, at: usize) -> bool {
-    const QUALITIES: &[&str] = &[
-        "similar",
-        "other",
-        "same",
-        "separate",
-        "second",
-        "third",
-        "first",
-        "further",
-        "secret",
-        "bilateral",
-        "joint",
-        "broad",
-        "broader",
-        "interim",
-        "temporary",
-        "short",
-        "brief",
-        "written",
-        "verbal",
-        "tentative",
-        "preliminary",
-        "recent",
-        "major",
-        "key",
-        "key",
-        "controversial",
-        "rare",
-        "single",
-        "formal",
-        "informal",
-        "legal",
-        "binding",
-        "modest",
-    ];
-    let lower = text
-        .get(at)
-        .is_some_and(|token| token.shape == Shape::Lower && !token.is(Classes::FUNCTION));
-    let told = text.is_one_of(at, QUALITIES) || text.is_one_of(at, NEW) || text.is_one_of(at, OLD);
-    lower && !told && !text.word(at).ends_with("ed") && !is_measure(text, at)
-}
-
-/// A treaty, a protocol or a convention is told by its year; an agreement, by its year and what it is about.
-fn is_told_by_year(text: &Block, fields: usize, head: usize) -> bool {
-    let about = fields < head
-        && (fields..head)
-            .all(|at| place_named::is_field(text, at) || is_matter(text, at) || text.is_word(at, "of"));
-    let strict = text.is_one_of(
-        head,
-        &["treaty", "protocol", "convention", "pact", "accord", "concordat"],
-    );
-    (strict && fields == head) || about
-}
-
-/// The treaty of that year, else one that has no other name.
-fn name_by_year(reading: &mut Reading, treaties: &Treaties, block: usize, tokens: Range<usize>, head: usize) {
-    let text = &reading.blocks[block];
-    let Some(year) = (tokens.start..tokens.end.max(head) + 13).find_map(|at| year(text, at)) else {
-        return;
-    };
-    let (kind, member, confidence) = match treaties.of_year(reading, year).as_slice() {
-        [] => {
-            let name = text.text_of(&tokens).to_owned();
-            let member = reading.member_named(EntityKind::Treaty, &name, Some(year));
-            (MentionKind::Name, member, 0.8)
-        }
-        [member] if can_be_called(&reading.members[*member].name, text.word(head)) => {
-            (MentionKind::Nominal, *member, 0.8)
-        }
-        _ => return,
-    };
-    let role = None;
-    reading.record_over(Finding {
-        block,
-        tokens,
-        member,
-        kind,
-        role,
-        confidence,
-    });
 }
 
 /// The words before the head that say which treaty is meant, after "the" or in a headline.
@@ -296,7 +113,8 @@ fn description_at(text: &Block, head: usize, headline: bool) -> Option<Range<usi
     let dated = dated && year(text, start).is_some();
     let definite = start > 0
         && (text.is_one_of(start - 1, &["the", "this"])
-            || (dated && text.is_one_of(start - 1, &["a", "an", "its", "their"])));
+            || (dated && text.is_one_of(start - 1, &["a", "an", "its", "their"]))
+            || (dated && text.is_possessive(start - 1)));
     let fields = before(&|at| place_named::is_field(text, at));
     if headline && !definite && fields < head {
         return Some(fields..head);
@@ -326,7 +144,7 @@ struct Place<'a> {
 }
 
 /// The treaties of a text, and where they are mentioned.
-struct Treaties {
+pub(super) struct Treaties {
     /// Where each is mentioned first, in that order.
     members: Vec<((usize, usize), usize)>,
     mentions: Vec<((usize, usize), usize)>,
@@ -365,12 +183,12 @@ impl Treaties {
         }
     }
 
-    fn before(&self, place: (usize, usize)) -> Vec<usize> {
+    pub(super) fn before(&self, place: (usize, usize)) -> Vec<usize> {
         let earlier = self.members.iter().take_while(|(first, _)| *first < place);
         earlier.map(|(_, member)| *member).collect()
     }
 
-    fn of_year(&self, reading: &Reading, year: i32) -> Vec<usize> {
+    pub(super) fn of_year(&self, reading: &Reading, year: i32) -> Vec<usize> {
         let members = self.members.iter().map(|(_, member)| *member);
         members
             .filter(|member| reading.members[*member].year == Some(year))
@@ -453,7 +271,11 @@ impl Treaties {
         ];
         const MOST_BETWEEN: usize = 6;
         let exact = |member: &usize| is_called(&reading.members[*member].name, head);
-        let member = only(before.iter().copied().filter(exact)).filter(|_| !LOOSE.contains(&head))?;
+        let member = only(before.iter().copied().filter(exact))?;
+        let part = |other: &usize| *other == member || is_part(&reading.members[*other].name);
+        if LOOSE.contains(&head) && !before.iter().all(part) {
+            return None;
+        }
         let first = self.members.iter().find(|(_, known)| *known == member)?.0;
         let named_so =
             |place: &(usize, usize)| reading.blocks[place.0].word(place.1).eq_ignore_ascii_case(head);
@@ -489,10 +311,10 @@ impl Treaties {
     }
 }
 
-fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
+pub(super) fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (index, block) in reading.blocks.iter().enumerate() {
-        for head in 1..block.len() {
+        for head in block.tokens.with(HEADS).filter(|head| *head > 0) {
             let loose = || block.is(head, Classes::LOOSE_TREATY) && block.is_word(head, "deal");
             let lone = block.is(head, Classes::TREATY) || loose();
             let indefinite = || {
@@ -510,24 +332,6 @@ fn nameless(reading: &Reading) -> Vec<(usize, usize)> {
 fn only(mut members: impl Iterator<Item = usize>) -> Option<usize> {
     let member = members.next()?;
     members.all(|other| other == member).then_some(member)
-}
-
-/// "42-page", "ten-year".
-fn is_measure(text: &Block, at: usize) -> bool {
-    let word = text.word(at);
-    ["-page", "-year", "-article", "-point", "-clause"]
-        .iter()
-        .any(|unit| word.ends_with(unit))
-}
-
-fn is_about(name: &str, telling: &[String]) -> bool {
-    let words: Vec<String> = name
-        .split([' ', ',', '–'])
-        .map(|word| topic(&word.to_lowercase()))
-        .collect();
-    telling
-        .iter()
-        .all(|told| told.len() > 2 && words.iter().any(|word| word.starts_with(told.as_str())))
 }
 
 /// The new one is the one of which no year is told; the old one has one.
@@ -575,22 +379,4 @@ fn latest(reading: &Reading, candidates: &[usize]) -> Option<usize> {
             .copied()
             .filter(|member| reading.members[*member].year == Some(last)),
     )
-}
-
-fn is_called(name: &str, head: &str) -> bool {
-    let name = name.to_lowercase();
-    name.split([' ', '-']).any(|word| word == head)
-}
-
-/// A memorandum is called so; a treaty may be called a pact, an agreement or an accord.
-fn can_be_called(name: &str, head: &str) -> bool {
-    let loose = matches!(
-        head,
-        "treaty" | "pact" | "agreement" | "accord" | "deal" | "text" | "draft"
-    );
-    let strict = ["declaration", "memorandum", "charter"]
-        .iter()
-        .any(|head| is_called(name, head));
-    let any = matches!(head, "text" | "draft");
-    is_called(name, head) || (loose && (any || !strict))
 }

@@ -1,10 +1,9 @@
 //! Organisations that the authority does not know and whose name has no head noun: "Norvik chief executive", "shares of
 //! Brightwater", "the broadcaster RÚV".
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{
     annotation::LEAST_CONFIDENCE,
@@ -208,10 +207,11 @@ pub(super) fn find(reading: &mut Reading) {
     let people = names_of_people(reading);
     let mut candidates = Vec::new();
     for block in 0..reading.blocks.len() {
-        let mut at = 0;
-        while at < reading.blocks[block].len() {
-            let found = candidate_at(reading, block, at, &people);
-            at = found.as_ref().map_or(at, |found| found.tokens.end - 1) + 1;
+        let mut end = 0;
+        for at in reading.blocks[block].tokens.with(Classes::CAPITAL) {
+            let found = Some(at).filter(|at| *at >= end);
+            let found = found.and_then(|at| candidate_at(reading, block, at, &people));
+            end = found.as_ref().map_or(end, |found| found.tokens.end);
             candidates.extend(found);
         }
     }
@@ -219,7 +219,7 @@ pub(super) fn find(reading: &mut Reading) {
 }
 
 /// First and last words of people's names: "Okoro spokesman" is of a person.
-fn names_of_people(reading: &Reading) -> HashSet<String> {
+fn names_of_people<'a>(reading: &Reading<'a>) -> HashSet<&'a str> {
     let people = reading
         .findings
         .iter()
@@ -227,16 +227,16 @@ fn names_of_people(reading: &Reading) -> HashSet<String> {
         .filter(|finding| reading.members[finding.member].kind == EntityKind::Person);
     people
         .flat_map(|finding| {
-            let tokens = &reading.blocks[finding.block].tokens;
+            let tokens = reading.blocks[finding.block].tokens;
             [
-                tokens.key(finding.tokens.start).to_owned(),
-                tokens.key(finding.tokens.end - 1).to_owned(),
+                tokens.key(finding.tokens.start),
+                tokens.key(finding.tokens.end - 1),
             ]
         })
         .collect()
 }
 
-fn candidate_at(reading: &Reading, block: usize, at: usize, people: &HashSet<String>) -> Option<Candidate> {
+fn candidate_at(reading: &Reading, block: usize, at: usize, people: &HashSet<&str>) -> Option<Candidate> {
     let text = &reading.blocks[block];
     if text.title_case || !can_be_in_name(text, at) || text.is(at, Classes::FUNCTION) {
         return None;
@@ -273,7 +273,7 @@ fn candidate_at(reading: &Reading, block: usize, at: usize, people: &HashSet<Str
 }
 
 /// It is no person, and not only English words.
-fn can_be_one(text: &Block, name: &Range<usize>, signs: Signs, people: &HashSet<String>) -> bool {
+fn can_be_one(text: &Block, name: &Range<usize>, signs: Signs, people: &HashSet<&str>) -> bool {
     const ORDINARY: Classes = Classes::COMMON.or(Classes::OFFICE_WORD).or(Classes::NOT_A_NAME);
     let (first, single) = (name.start, name.len() == 1);
     let sorted = signs.meets(Signs::SORT.and(Signs::HAS_SHARES));
@@ -371,12 +371,12 @@ fn can_be_in_name(text: &Block, at: usize) -> bool {
         .or(Classes::FUNCTION)
         .or(Classes::TREATY);
     text.is_capital(at)
-        && !is_compound(text.word(at))
-        && !is_plural_of_capitals(text.word(at))
-        && text.owner(at).is_none()
-        && text.name_at(at).is_none()
         && !text.is(at, APART)
         && (!text.is(at, Classes::OFFICE) || text.is(at, Classes::RELATION))
+        && text.owner(at).is_none()
+        && text.name_at(at).is_none()
+        && !is_compound(text.word(at))
+        && !is_plural_of_capitals(text.word(at))
 }
 
 fn settle(reading: &mut Reading, candidates: Vec<Candidate>) {
@@ -406,7 +406,7 @@ fn signs_in_text(reading: &Reading, candidates: &[Candidate]) -> Vec<Signs> {
         let tokens = &reading.blocks[candidate.block].tokens;
         tokens.keys_of_next(candidate.tokens.start, candidate.tokens.len())
     };
-    let mut signs: HashMap<Option<&str>, Signs> = HashMap::new();
+    let mut signs: HashMap<Option<&str>, Signs> = HashMap::default();
     for candidate in candidates {
         let known = signs.entry(keys(candidate)).or_default();
         *known = known.and(candidate.signs);

@@ -1,17 +1,17 @@
 //! People whom the authority does not know and no office introduces: the words around a name add up until it is a
 //! person's.
 
-use std::{
-    collections::{HashMap, HashSet},
-    ops::Range,
-};
+use std::ops::Range;
+
+use foldhash::{HashMap, HashSet};
 
 use super::{MentionKind, PUBLISHED_CONFIDENCE, annotation::LEAST_CONFIDENCE};
 use super::{
+    apposed_offices::apposition,
     block::{Block, Meaning},
     confidence::{self, Signs},
     lexicon::{self, Classes},
-    offices::{Title, apposition},
+    offices::Title,
     person_names::{begins_like_a_place, is_a_thing, name_at},
     reading::{Finding, Reading},
     tokens::Shape,
@@ -35,7 +35,9 @@ pub(super) struct Candidate {
 /// The name that may begin here, with what speaks for it.
 pub(super) fn candidate_at(reading: &Reading, block: usize, at: usize) -> Option<Candidate> {
     let text = &reading.blocks[block];
-    if text.title_case || !text.is_capital(at) || text.is(at, Classes::FUNCTION) || !can_begin(text, at) {
+    // "Per Lindqvist", but not at the beginning of a sentence.
+    let small = text.is(at, Classes::FUNCTION) && (!text.is(at, Classes::GIVEN) || text.starts_sentence(at));
+    if text.title_case || !text.is_capital(at) || small || !can_begin(text, at) {
         return None;
     }
     let tokens = name_at(text, at).filter(|name| (2..6).contains(&name.len()))?;
@@ -414,7 +416,7 @@ fn signs_in_text(reading: &Reading, candidates: &[Candidate]) -> Vec<Option<Sign
         let tokens = &reading.blocks[candidate.block].tokens;
         tokens.keys_of_next(candidate.tokens.start, candidate.tokens.len())
     };
-    let mut signs: HashMap<Option<&str>, Option<Signs>> = HashMap::new();
+    let mut signs: HashMap<Option<&str>, Option<Signs>> = HashMap::default();
     for candidate in candidates {
         let known = signs.entry(keys(candidate)).or_insert(Some(Signs::default()));
         *known = known

@@ -1,7 +1,5 @@
 //! Words that the text uses as the names of places, peoples and things: nobody is called so.
 
-use std::collections::HashSet;
-
 use super::{block::Block, lexicon::Classes, tokens::Shape};
 
 /// What follows the name of a place, a people, a tongue or a faith.
@@ -72,28 +70,27 @@ const NOUNS: &[&str] = &[
     "worldview",
 ];
 
-/// Which of the capitalised words that stand alone are such names, by their keys.
-pub(super) fn of(blocks: &[Block]) -> HashSet<String> {
-    let named = blocks.iter().filter(|text| !text.title_case).flat_map(|text| {
-        let places = (0..text.len()).filter(|at| is_named_so(text, *at));
-        places.map(|at| text.tokens.key(at).to_owned())
-    });
-    named.collect()
+/// Which of the capitalised words of a block that stand alone are such names, by their keys.
+pub(super) fn of<'a>(text: &Block<'a>) -> impl Iterator<Item = &'a str> {
+    let capitals = text.tokens.with(Classes::CAPITAL).filter(|_| !text.title_case);
+    capitals
+        .filter(|at| is_named_so(text, *at))
+        .map(|at| text.tokens.key(at))
 }
 
 fn is_named_so(text: &Block, at: usize) -> bool {
     const BEFORE: Classes = Classes::FUNCTION.or(Classes::CALENDAR);
     let other = |at: usize| text.is_capital(at) && !text.is(at, BEFORE);
-    if !text.is_capital(at) || text.is(at, BEFORE) {
+    if text.is(at, BEFORE) {
         return false;
     }
     let (before, next) = (at.wrapping_sub(1), at + 1);
     let alone = !(text.follows_closely(next) && other(next));
-    let lower = text.get(next).is_some_and(|word| word.shape == Shape::Lower);
-    let sort = lower && text.follows_closely(next) && text.is_one_of(next, NOUNS);
-    let inside = at > 0 && text.follows_closely(at) && is_in(text, before) && !text.is_possessive(next);
     let first = !(at > 0 && text.follows_closely(at) && other(before));
-    alone && first && (sort || inside)
+    let lower = || text.get(next).is_some_and(|word| word.shape == Shape::Lower);
+    let sort = || lower() && text.follows_closely(next) && text.is_one_of(next, NOUNS);
+    let inside = || at > 0 && text.follows_closely(at) && !text.is_possessive(next) && is_in(text, before);
+    alone && first && (inside() || sort())
 }
 
 /// "in", but not "confidence in", "shares in".
@@ -127,6 +124,6 @@ fn is_in(text: &Block, at: usize) -> bool {
         "sees",
         "saw",
     ];
-    let felt = at > 0 && text.is_one_of(at - 1, FEELING);
-    text.is_one_of(at, &["in", "near", "outside", "throughout", "within", "across"]) && !felt
+    let felt = || at > 0 && text.is_one_of(at - 1, FEELING);
+    text.is_one_of(at, &["in", "near", "outside", "throughout", "within", "across"]) && !felt()
 }
