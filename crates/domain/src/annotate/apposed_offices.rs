@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     block::Block,
     lexicon::Classes,
-    offices::{SENT, TRADES, end_of_phrase, in_office, owner_start},
+    offices::{TRADES, end_of_phrase, in_office, owner_start},
     reading::Reading,
     tokens::{Shape, Token},
 };

@@ -297,9 +297,9 @@ fn subject_end(text: &Block, head: usize) -> usize {
             && !(token.is(Classes::FUNCTION) && at == after + 1)
         {
             end = at + 1;
-        } else if !text.is_one_of(at, SUBJECT_WORDS)
-            && !text.is_mark(at, ',')
-            && !(text.is(at, Classes::PARTICLE) && text.is_capital(at + 1))
+        } else if !(text.is_one_of(at, SUBJECT_WORDS)
+            || text.is_mark(at, ',')
+            || (text.is(at, Classes::PARTICLE) && text.is_capital(at + 1)))
         {
             break;
         }

@@ -37,19 +37,6 @@ const UNUSUAL_HEADS: &[&str] = &[
 ];
 const FIRST_WORDS: &[(&str, &str)] = &[("side", "letter"), ("final", "act")];
 
-/// What treaties are called only with the words around: "International Health Regulations", "Djibouti Code of Conduct",
-/// "an Exchange of Notes".
-const HEADS_IN_PHRASES: &[&str] = &["regulations", "code", "exchange"];
-
-/// Every word in the lists of heads that are no treaties elsewhere.
-#[cfg(test)]
-fn rare_heads() -> impl Iterator<Item = &'static str> {
-    let listed = [AFTER_CITY, UNUSUAL_HEADS, HEADS_IN_PHRASES]
-        .into_iter()
-        .flatten();
-    listed.copied().chain(FIRST_WORDS.iter().map(|(_, head)| *head))
-}
-
 /// "Treaty", and "Amendment" or "Framework" after a city that it is named after.
 pub(super) fn is_head(text: &Block, at: usize) -> bool {
     if !text.is(at, MAY_HEAD) {
@@ -218,6 +205,18 @@ pub(super) fn is_assembly(text: &Block, head: usize, words: &Range<usize>) -> bo
 mod tests {
     use super::*;
     use crate::annotate::lexicon;
+
+    /// What treaties are called only with the words around: "International Health Regulations", "Djibouti Code of Conduct",
+    /// "an Exchange of Notes".
+    const HEADS_IN_PHRASES: &[&str] = &["regulations", "code", "exchange"];
+
+    /// Every word in the lists of heads that are no treaties elsewhere.
+    fn rare_heads() -> impl Iterator<Item = &'static str> {
+        let listed = [AFTER_CITY, UNUSUAL_HEADS, HEADS_IN_PHRASES]
+            .into_iter()
+            .flatten();
+        listed.copied().chain(FIRST_WORDS.iter().map(|(_, head)| *head))
+    }
 
     #[test]
     fn every_word_that_may_head_a_treaty_has_a_class_to_be_found_by() {
