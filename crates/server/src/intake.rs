@@ -13,7 +13,7 @@ use mediawire_domain::{
     story::Delivery,
     timestamp::Timestamp,
 };
-use mediawire_wire::{Capture, Format, Reading};
+use mediawire_wire::{Capture, Format, MAX_BYTES, Reading};
 
 pub(crate) use self::report::{Refusal, Report};
 
@@ -56,8 +56,8 @@ impl Submission<'_> {
         };
         let outcomes = receive(connection, annotators, &deliveries, reception)?;
         outcomes.into_iter().for_each(|outcome| report.count(outcome));
-        // Of what is larger than is read, not everything is here.
-        if report.refused > 0 && self.bytes.len() <= Format::MOST_BYTES {
+        // A larger one would weigh on the database, and may not be here whole; its file is where it was.
+        if report.refused > 0 && self.bytes.len() <= MAX_BYTES {
             self.keep(&report, connection, now)?;
         }
         Ok(report)

@@ -54,11 +54,13 @@ impl Format {
     /// The most bytes that any format is read from: of a longer input it is enough to have one more.
     pub const MOST_BYTES: usize = json_lines::MAX_INPUT;
 
-    /// The most bytes that this format is read from; some readers allow less.
+    /// The most bytes that this format is read from.
     pub fn max_bytes(self) -> usize {
         match self {
+            Self::Page | Self::Html => text::MAX_BYTES,
+            Self::Ninjs => ninjs::MAX_BYTES,
             Self::JsonLines => json_lines::MAX_INPUT,
-            _ => MAX_BYTES,
+            Self::Rss | Self::Atom | Self::JsonFeed | Self::NewsmlG2 => MAX_BYTES,
         }
     }
 
