@@ -6,7 +6,7 @@ use mediawire_wire::publish::Publisher;
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Feeds and pages")]
 pub struct SiteSettings {
-    /// Where the world reaches this server, such as https://wire.example; every link is below it. Unless set,
+    /// Where the world reaches this server, such as `https://wire.example`; every link is below it. Unless set,
     /// links are below http:// and the Host that the client names, X-Forwarded headers count for nothing, and no shared
     /// cache keeps an answer: set it behind a proxy.
     #[arg(long, env = "MEDIAWIRE_PUBLIC_URL", value_name = "URL", value_parser = web_address)]
